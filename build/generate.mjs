@@ -1,0 +1,242 @@
+/** Generates src/model/generated/ from schemas/: a type and a self-contained validator for each schema. */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import { compile } from 'json-schema-to-typescript';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const OUT = 'src/model/generated';
+
+/** The schemas of the project. `name` gives the files, `type` the root type, `validate` the exported function. */
+export const SCHEMAS = [
+  { schema: 'schemas/device.schema.json', name: 'device', type: 'DeviceFile', validate: 'validateDevice' },
+  { schema: 'schemas/catalogue.schema.json', name: 'catalogue', type: 'CatalogueFile', validate: 'validateCatalogue' },
+];
+
+/** Keywords that only tools read; the schema's `$comment` says what they mean. */
+export const ANNOTATIONS = ['x-ref', 'x-words', 'x-defines', 'x-file'];
+
+/** Keywords that change nothing about which values are valid. */
+const READERS = ['title', 'description', 'examples', 'default', '$comment', '$schema', ...ANNOTATIONS];
+
+/** Keywords that a type cannot say, or that would change its name. */
+const NOT_TYPES = [
+  'patternProperties',
+  'propertyNames',
+  'pattern',
+  'minLength',
+  'examples',
+  'default',
+  '$comment',
+  '$id',
+];
+
+const mapValues = (object, f) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, f(value)]));
+
+const header = ({ schema }) =>
+  `/* Generated from ${schema} by build/generate.mjs. Do not edit: change the schema and run \`npm run generate\`. */\n`;
+
+/**
+ * The schema as json-schema-to-typescript wants it: `x-` keys, which would make every map open, and keywords that types
+ * cannot say are left out; a reference stands alone, so that it stays the name of a type.
+ */
+function forTypes(node) {
+  if (Array.isArray(node)) return node.map(forTypes);
+  if (node === null || typeof node !== 'object') return node;
+  if (typeof node.$ref === 'string') {
+    return node.description === undefined
+      ? { $ref: node.$ref }
+      : { description: node.description, allOf: [{ $ref: node.$ref }] };
+  }
+  const kept = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (
+      ['patternProperties', 'propertyNames', 'examples', 'default', '$comment', '$id', 'pattern', 'minLength'].includes(
+        key,
+      )
+    )
+      continue;
+    kept[key] = forTypes(value);
+  }
+  for (const [key, value] of Object.entries(kept.$defs ?? {})) value.title = key[0].toUpperCase() + key.slice(1);
+  return kept;
+}
+
+async function types(entry, schema) {
+  const text = await compile(forTypes(schema), entry.type, {
+    bannerComment: header(entry).trimEnd(),
+    cwd: join(ROOT, 'schemas'),
+    declareExternallyReferenced: true,
+    enableConstEnums: false,
+    format: true,
+    style: { singleQuote: true, printWidth: 120 },
+    unreachableDefinitions: false,
+  });
+  return text;
+}
+
+/** The schema without what only readers need: ajv copies parts of the schema into its code. */
+function forChecking(node) {
+  if (Array.isArray(node)) return node.map(forChecking);
+  if (node === null || typeof node !== 'object') return node;
+  const kept = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'properties' || key === '$defs') kept[key] = mapValues(value, forChecking);
+    else if (!READERS.includes(key)) kept[key] = forChecking(value);
+  }
+  return kept;
+}
+
+/** `propertyNames` adds "property name must be valid" to what is wrong with the name: one mistake is one error. */
+const wrapper = (validate) => `
+import check from 'check';
+export function ${validate}(value) {
+  return check(value) ? [] : check.errors.filter((error) => error.keyword !== 'propertyNames');
+}
+`;
+
+/**
+ * Draft 2020-12 means the same as ajv's default draft for the keywords in use (a test compares), without the machinery for
+ * dynamic references in every function.
+ */
+function checkingCode(schema) {
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: false,
+    strict: true,
+    allowUnionTypes: true,
+    messages: false,
+    inlineRefs: true,
+    code: { source: true, esm: true },
+  });
+  return compact(standaloneCode(ajv, ajv.compile(forChecking(schema))));
+}
+
+/** Replaces every match and fails when there is none: then ajv writes its code in another way, and this has to follow. */
+function rewrite(code, pattern, by) {
+  if (!pattern.test(code)) throw new Error(`generate.mjs: ajv's code no longer holds ${pattern}`);
+  return code.replace(pattern, by);
+}
+
+const NOTE = `function note(all, instancePath, keyword, params, propertyName) {
+  const error = { instancePath, keyword, params, ...(propertyName === undefined ? {} : { propertyName }) };
+  if (all === null) return [error];
+  all.push(error);
+  return all;
+}`;
+
+/** Less than half of what ajv writes: one call for each error, no unused arguments, no copy of the schema but what is read of it. */
+function compact(code) {
+  let short = code;
+  short = rewrite(
+    short,
+    /const (err\d+) = \{instancePath(:[^{}]+?)?,schemaPath:"[^"]*",keyword:"(\w+)",params:(\{.*?\})(?:,propertyName:(\w+))?\};if\(vErrors === null\)\{vErrors = \[\1\];\}else \{vErrors\.push\(\1\);\}/g,
+    (_, _name, at, keyword, params, key) =>
+      `vErrors = note(vErrors, ${at?.slice(1) ?? 'instancePath'}, "${keyword}", ${params}${key === undefined ? '' : `, ${key}`});`,
+  );
+  short = rewrite(short, /, parentData, parentDataProperty, rootData=data\}=\{\}/g, '}={}');
+  short = rewrite(short, /,parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}');
+  for (const [whole, name, text] of short.matchAll(/const (schema\d+) = (\{.*?\});(?=const |function )/g)) {
+    const rest = short.replace(whole, '');
+    const used = new Set([...rest.matchAll(new RegExp(`\\b${name}((?:\\.\\w+|\\["[^"]+"\\])*)`, 'g'))].map((use) => use[1]));
+    short = used.size === 0 ? rest : short.replace(whole, () => `const ${name} = ${JSON.stringify(pick(JSON.parse(text), [...used]))};`);
+  }
+  return `${NOTE}\n${short}`;
+}
+
+/** Only the named places of an object, each `.a.b["c"]`. Of a map of subschemas only the keys are read. */
+function pick(object, places) {
+  const out = {};
+  for (const place of places.sort()) {
+    const keys = [...place.matchAll(/\.(\w+)|\["([^"]+)"\]/g)].map((match) => match[1] ?? match[2]);
+    let from = object;
+    let to = out;
+    for (const [i, key] of keys.entries()) {
+      from = from[key];
+      if (i === keys.length - 1) to[key] = key === 'properties' ? mapValues(from, () => 0) : from;
+      else to = to[key] = typeof to[key] === 'object' ? to[key] : {};
+    }
+  }
+  return out;
+}
+
+async function validator(entry, schema) {
+  const check = checkingCode(schema);
+  const source = {
+    name: 'check',
+    setup(build) {
+      build.onResolve({ filter: /^check$/ }, () => ({ path: 'check', namespace: 'check' }));
+      build.onLoad({ filter: /.*/, namespace: 'check' }, () => ({ contents: check, resolveDir: ROOT, loader: 'js' }));
+    },
+  };
+  const bundled = await build({
+    stdin: { contents: wrapper(entry.validate), resolveDir: ROOT, loader: 'js' },
+    plugins: [source],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    write: false,
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+  });
+  return header(entry) + bundled.outputFiles[0].text;
+}
+
+const declaration = (entry) => `${header(entry)}
+/** One thing that is wrong with a value, as ajv says it. */
+export interface SchemaError {
+  /** JSON pointer to the value in the file; for a key, to the map that holds it. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  /** What the keyword wanted, e.g. \`{ additionalProperty }\`, \`{ missingProperty }\`, \`{ allowedValues }\`, \`{ pattern }\`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key that is wrong, where the error is about a key. */
+  readonly propertyName?: string;
+}
+
+/** All that is wrong with \`value\`, one error for each mistake; empty when it is a valid ${entry.type}. */
+export function ${entry.validate}(value: unknown): readonly SchemaError[];
+`;
+
+/** Every generated file with the text it must have: path from the root → text. */
+export async function generate() {
+  const files = new Map();
+  for (const entry of SCHEMAS) {
+    if (!existsSync(join(ROOT, entry.schema))) continue;
+    const schema = JSON.parse(await readFile(join(ROOT, entry.schema), 'utf8'));
+    files.set(`${OUT}/${entry.name}.ts`, await types(entry, schema));
+    files.set(`${OUT}/validate-${entry.name}.js`, await validator(entry, schema));
+    files.set(`${OUT}/validate-${entry.name}.d.ts`, declaration(entry));
+  }
+  return files;
+}
+
+/** The generated files that are missing or differ on disk. */
+export async function drift() {
+  const stale = [];
+  for (const [path, text] of await generate()) {
+    const onDisk = await readFile(join(ROOT, path), 'utf8').catch(() => undefined);
+    if (onDisk !== text) stale.push(path);
+  }
+  return stale;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--check')) {
+    const stale = await drift();
+    if (stale.length > 0) {
+      console.error(`${stale.join(', ')}: not what the schemas say. Run "npm run generate" and commit the result.`);
+      process.exitCode = 1;
+    }
+  } else {
+    await mkdir(join(ROOT, OUT), { recursive: true });
+    for (const [path, text] of await generate()) await writeFile(join(ROOT, path), text);
+  }
+}

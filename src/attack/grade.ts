@@ -1,0 +1,156 @@
+/** How strong a control is, judged by its details and the catalogue's grading rules. */
+import type { Catalogue, ControlType, GradingKind, GradingRule, Strength } from '../catalogue/catalogue.ts';
+import type { Control, Model } from '../model/model.ts';
+
+export interface Grade {
+  readonly strength: Strength;
+  /** In a few words. */
+  readonly why: string;
+}
+
+/**
+ * What the control has to withstand. `reading` and `writing` a channel; `connecting`: a stranger opens a connection to a
+ * listener, against which a server's certificate alone does little; `other`: everything else.
+ */
+export type Aspect = 'reading' | 'writing' | 'connecting' | 'other';
+
+/** Secret words a model may write instead of the id of a credential, and what they are worth. */
+const WORTHLESS: Readonly<Record<string, string>> = {
+  default: 'default credential',
+  'hard-coded': 'hard-coded credential',
+  shared: 'shared credential',
+  none: 'no credential',
+};
+
+const FIELD_KINDS: readonly GradingKind[] = ['plain'];
+
+/** Grades controls of one model; remembers what it has judged. */
+export class Grader {
+  private readonly model: Model;
+  private readonly catalogue: Catalogue;
+  private readonly memo = new Map<Control, Grade>();
+
+  constructor(model: Model, catalogue: Catalogue) {
+    this.model = model;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Strength of a control that counts (its status is decided elsewhere) against an aspect. `siblings` are the controls that
+   * count on the same element.
+   */
+  grade(control: Control, type: ControlType, aspect: Aspect, siblings: readonly Control[]): Grade {
+    const base = this.base(control, type);
+    if (base.strength !== 'full') return base;
+    if (aspect === 'connecting' && type.grading === 'transport' && !this.verifiesClient(control, siblings))
+      return { strength: 'partial', why: `${base.why}; does not say that the listener verifies who connects` };
+    if ((aspect === 'writing' || aspect === 'connecting') && isChannel(type.grading) && !this.withoutReplay(control, siblings))
+      return { strength: 'partial', why: `${base.why}; no replay protection` };
+    return base;
+  }
+
+  private base(control: Control, type: ControlType): Grade {
+    let grade = this.memo.get(control);
+    if (grade === undefined) {
+      grade = this.judge(control, type);
+      this.memo.set(control, grade);
+    }
+    return grade;
+  }
+
+  private judge(control: Control, type: ControlType): Grade {
+    const worthless = this.worthlessSecret(control);
+    if (worthless !== undefined) return { strength: 'none', why: worthless };
+    const rule = this.catalogue.grading.find((each) => matches(each, control, type.grading));
+    if (rule !== undefined && rule.strength === 'none') return { strength: 'none', why: rule.why };
+    const limit = this.partialBecause(control, type, rule);
+    if (limit !== undefined) return { strength: 'partial', why: limit };
+    return { strength: 'full', why: describe(control, rule) };
+  }
+
+  private partialBecause(control: Control, type: ControlType, rule: GradingRule | undefined): string | undefined {
+    if (rule?.strength === 'partial') return rule.why;
+    if (control.peerVerified === 'none') return 'the peer is not verified';
+    if (control.failsOpen === true) return 'fails open';
+    if (this.fleetKey(control)) return 'one key for the whole product';
+    // A plan is judged as it is meant; what stands in a device has to say what it is.
+    if (control.status === 'planned' || control.mechanism !== undefined || rule !== undefined) return undefined;
+    if (!FIELD_KINDS.includes(type.grading)) return 'names no mechanism';
+    return control.status === 'verified' ? undefined : 'implemented, but neither described nor verified';
+  }
+
+  /** Why the secret behind a control is worth nothing, or undefined. */
+  private worthlessSecret(control: Control): string | undefined {
+    if (control.credential === undefined) return undefined;
+    const word = WORTHLESS[control.credential];
+    if (word !== undefined) return word;
+    const credential = this.model.credentials.get(control.credential);
+    if (credential === undefined || credential.scope !== 'product') return undefined;
+    const readable = [...credential.storedIn].find(
+      ([component, form]) => (form === 'plain' || form === 'recoverable') && this.inTheField(component),
+    );
+    return readable && `${credential.id} opens every device of the product and can be read out of ${readable[0]}`;
+  }
+
+  /** A signing key is one for the product by nature; every other secret should not be. */
+  private fleetKey(control: Control): boolean {
+    const credential = control.credential === undefined ? undefined : this.model.credentials.get(control.credential);
+    return credential?.scope === 'product' && credential.kind !== 'signing-key';
+  }
+
+  private inTheField(component: string): boolean {
+    const zone = this.model.zones.get(this.model.components.get(component)?.zone ?? '');
+    return zone !== undefined && zone.kind !== 'manufacturer' && zone.kind !== 'cloud';
+  }
+
+  private verifiesClient(control: Control, siblings: readonly Control[]): boolean {
+    if (control.peerVerified === 'both' || control.credential !== undefined) return true;
+    if (this.mechanism(control)?.mutual === true) return true;
+    return siblings.some((each) => each.name === 'mutual-authentication' || each.name === 'message-authentication');
+  }
+
+  private withoutReplay(control: Control, siblings: readonly Control[]): boolean {
+    if (control.replayProtection !== undefined) return control.replayProtection;
+    if (control.status === 'planned' && control.mechanism === undefined) return true;
+    return this.mechanism(control)?.replay === true || siblings.some((each) => this.catalogue.controls.get(each.name)?.replay === true);
+  }
+
+  private mechanism(control: Control) {
+    const name = control.mechanism;
+    if (name === undefined) return undefined;
+    return [...this.catalogue.mechanisms.values()].find((each) => [each.id, ...each.aliases].some((known) => same(known, name)));
+  }
+}
+
+function isChannel(kind: GradingKind): boolean {
+  return kind === 'transport' || kind === 'message';
+}
+
+function matches(rule: GradingRule, control: Control, kind: GradingKind): boolean {
+  if (rule.for === undefined ? kind === 'plain' : !rule.for.includes(kind)) return false;
+  return (
+    oneOf(rule.mechanism, control.mechanism) &&
+    oneOf(rule.version, control.version) &&
+    oneOf(rule.algorithm, control.algorithm) &&
+    oneOf(rule.mode, control.mode) &&
+    (rule.keyBitsBelow === undefined || (control.keyBits !== undefined && control.keyBits < rule.keyBitsBelow))
+  );
+}
+
+function oneOf(words: readonly string[] | undefined, value: string | undefined): boolean {
+  return words === undefined || (value !== undefined && words.some((word) => same(word, value)));
+}
+
+/** Compares names without regard to case, spaces, hyphens, dots, slashes and underscores. */
+export function same(a: string, b: string): boolean {
+  return squeeze(a) === squeeze(b);
+}
+
+function squeeze(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s\-._/]/g, '');
+}
+
+function describe(control: Control, rule: GradingRule | undefined): string {
+  const named = [control.mechanism, control.version].filter((part) => part !== undefined).join(' ');
+  return [named || rule?.why, control.status].filter(Boolean).join(', ');
+}

@@ -1,0 +1,175 @@
+/** What the controls on a step's elements add to its cost, in one scenario, with one stolen credential, with one more control. */
+import type { Catalogue, ControlType, Strength } from '../catalogue/catalogue.ts';
+import type { Path } from '../finding/finding.ts';
+import type { Control, Model, Place } from '../model/model.ts';
+import type { Medium } from '../model/words.ts';
+import { type Aspect, Grader } from './grade.ts';
+import type { CostLine, DeadControl, Scenario } from './result.ts';
+
+/** An element that bears controls. */
+export interface Bearer {
+  readonly place: Place;
+  readonly id: string;
+  readonly path: Path;
+  readonly controls: readonly Control[];
+}
+
+/** The controls that may stand before a step: those of `bearers` that cut `cuts`. */
+export interface GuardSet {
+  /** Id of a technique or consequence. */
+  readonly cuts: string;
+  readonly bearers: readonly Bearer[];
+  readonly aspect: Aspect;
+  /** How the attacker is present when taking the step; undefined where no presence is needed. */
+  readonly presence?: 'network' | 'radio' | 'physical' | undefined;
+  readonly medium?: Medium | undefined;
+  /** The component at which a control has to be checked to count; undefined: anywhere. */
+  readonly at?: string | undefined;
+  /** Limiting controls that limit this harm act on its severity, not on the cost. */
+  readonly harm?: string | undefined;
+}
+
+/** Which world costs are asked for. */
+export interface Setting {
+  readonly scenario: Scenario;
+  /** Id of the credential the attacker holds. */
+  readonly holding?: string;
+  /** One control more than the model has, in full strength. */
+  readonly extra?: { readonly bearer: string; readonly control: string };
+}
+
+interface Contribution {
+  readonly control: Control | undefined;
+  readonly type: ControlType;
+  readonly strength: Strength;
+  readonly why: string;
+}
+
+/** Whether a control counts in a scenario, judged by its status and by whose it is. */
+export function counts(control: Control, scenario: Scenario): boolean {
+  const stands = control.status === 'implemented' || control.status === 'verified';
+  if (scenario === 'inherent') return false;
+  if (scenario === 'facility') return stands && control.by !== undefined && control.by !== 'manufacturer';
+  return stands || (scenario === 'planned' && control.status === 'planned');
+}
+
+/** Evaluates guard sets of one model against one catalogue. Sets are interned, so equal ones are judged once. */
+export class Guards {
+  readonly sets: GuardSet[] = [];
+  private readonly catalogue: Catalogue;
+  private readonly grader: Grader;
+  private readonly index = new Map<string, number>();
+  private readonly familyOrder: ReadonlyMap<string, number>;
+
+  constructor(model: Model, catalogue: Catalogue) {
+    this.catalogue = catalogue;
+    this.grader = new Grader(model, catalogue);
+    this.familyOrder = new Map([...catalogue.families.keys()].map((id, at) => [id, at]));
+  }
+
+  /** Number of a guard set; 0 to `sets.length` − 1. */
+  intern(set: GuardSet): number {
+    const key = [set.cuts, set.aspect, set.presence, set.medium, set.at, set.harm, ...set.bearers.map((each) => `${each.place} ${each.id}`)].join('\n');
+    let id = this.index.get(key);
+    if (id === undefined) {
+      id = this.sets.push(set) - 1;
+      this.index.set(key, id);
+    }
+    return id;
+  }
+
+  /** cdB that the controls add: the strongest of each family, families in catalogue order, cut to the most a step can have. */
+  cost(id: number, setting: Setting): number {
+    return this.strongest(id, setting).reduce((sum, each) => sum + each.cdB, 0);
+  }
+
+  lines(id: number, setting: Setting): CostLine[] {
+    return this.strongest(id, setting).map(({ type, why, control, cdB }) => ({ label: type.id, cdB, why, path: control?.path }));
+  }
+
+  /** Controls that would cut the step if they were worth anything. */
+  dead(id: number, setting: Setting): DeadControl[] {
+    const set = this.sets[id];
+    if (set === undefined) return [];
+    return set.bearers.flatMap((bearer) =>
+      bearer.controls.flatMap((control) => {
+        if (this.cap(set, bearer, control.name) === undefined) return [];
+        if (control.status === 'absent') return [];
+        const why = counts(control, setting.scenario) ? this.why(set, bearer, control, setting) : control.status;
+        return why === undefined ? [] : [{ control: control.name, why, path: control.path }];
+      }),
+    );
+  }
+
+  private why(set: GuardSet, bearer: Bearer, control: Control, setting: Setting): string | undefined {
+    const judged = this.judge(set, bearer, control, setting);
+    return judged === undefined || judged.strength !== 'none' ? undefined : judged.why;
+  }
+
+  /** Ids of credentials on which a control of the set rests. */
+  restsOn(id: number): string[] {
+    const controls = this.sets[id]?.bearers.flatMap((bearer) => bearer.controls) ?? [];
+    return controls.flatMap((control) => control.credential ?? []);
+  }
+
+  private strongest(id: number, setting: Setting): (Contribution & { readonly cdB: number })[] {
+    const set = this.sets[id];
+    if (set === undefined) return [];
+    const best = new Map<string, Contribution & { readonly cdB: number }>();
+    for (const each of this.contributions(set, setting)) {
+      const family = this.catalogue.families.get(each.type.family);
+      const cdB = each.strength === 'none' || family === undefined ? 0 : family[each.strength];
+      if (cdB > (best.get(each.type.family)?.cdB ?? 0)) best.set(each.type.family, { ...each, cdB });
+    }
+    const order = (type: ControlType) => this.familyOrder.get(type.family) ?? 0;
+    let left = this.catalogue.scoring.controlsPerStep;
+    return [...best.values()]
+      .sort((a, b) => order(a.type) - order(b.type))
+      .flatMap((each) => {
+        const cdB = Math.min(each.cdB, left);
+        left -= cdB;
+        return cdB > 0 ? [{ ...each, cdB }] : [];
+      });
+  }
+
+  private *contributions(set: GuardSet, setting: Setting): Generator<Contribution> {
+    for (const bearer of set.bearers) {
+      for (const control of bearer.controls) {
+        if (!counts(control, setting.scenario)) continue;
+        const judged = this.judge(set, bearer, control, setting);
+        if (judged !== undefined) yield judged;
+      }
+      const extra = setting.extra;
+      if (extra === undefined || extra.bearer !== bearer.id) continue;
+      const cap = this.cap(set, bearer, extra.control);
+      const type = this.catalogue.controls.get(extra.control);
+      if (cap !== undefined && type !== undefined)
+        yield { control: undefined, type, strength: cap, why: 'when implemented in full' };
+    }
+  }
+
+  private judge(set: GuardSet, bearer: Bearer, control: Control, setting: Setting): Contribution | undefined {
+    const cap = this.cap(set, bearer, control.name);
+    const type = this.catalogue.controls.get(control.name);
+    if (cap === undefined || type === undefined) return undefined;
+    if (set.harm !== undefined && type.limiting && control.limits.has(set.harm)) return undefined;
+    const none = (why: string): Contribution => ({ control, type, strength: 'none', why });
+    if (set.at !== undefined && control.verifiedAt.length > 0 && !control.verifiedAt.includes(set.at))
+      return none(`checked at ${control.verifiedAt.join(', ')}, not at ${set.at}`);
+    if (setting.holding !== undefined && control.credential === setting.holding) return none(`rests on the stolen ${setting.holding}`);
+    const siblings = bearer.controls.filter((each) => each !== control && counts(each, setting.scenario));
+    const { strength, why } = this.grader.grade(control, type, set.aspect, siblings);
+    if (strength !== 'full' || cap === 'full') return { control, type, strength, why };
+    return { control, type, strength: 'partial', why: `${why}; helps only in part` };
+  }
+
+  /** The most a control can count in a set, or undefined where it does not belong. */
+  private cap(set: GuardSet, bearer: Bearer, name: string): 'full' | 'partial' | undefined {
+    const type = this.catalogue.controls.get(name);
+    if (type === undefined || !type.appliesTo.includes(bearer.place)) return undefined;
+    const { presence, medium } = type.when ?? {};
+    if (presence !== undefined && presence !== set.presence) return undefined;
+    if (medium !== undefined && (set.medium === undefined || !medium.includes(set.medium))) return undefined;
+    return Object.hasOwn(type.cuts, set.cuts) ? type.cuts[set.cuts] : undefined;
+  }
+}

@@ -1,0 +1,42 @@
+/** From cost and severity to score, band, exploitability level and verdict: all on exact integers. */
+import type { ExploitabilityLevel, RiskVerdict, Scoring } from '../catalogue/catalogue.ts';
+import { type HarmSeverity, SEVERITIES } from '../model/words.ts';
+import type { Band, Score } from './result.ts';
+
+/** Lowest points of each band above `low`. */
+const BAND_FROM: readonly [Band, number][] = [
+  ['severe', 9],
+  ['high', 7],
+  ['medium', 4],
+];
+
+/** `score = severity − cost / perPoint`, kept as `severity × perPoint − cost` cdB so that bands compare exactly. */
+export function scoreOf(severity: HarmSeverity, cost: number, scoring: Scoring): Score {
+  return scoreFromCdB(scoring.severity[severity] * scoring.perPoint - cost, scoring);
+}
+
+export function scoreFromCdB(cdB: number, scoring: Scoring): Score {
+  const band = BAND_FROM.find(([, from]) => cdB >= from * scoring.perPoint)?.[0] ?? 'low';
+  return { cdB, points: Math.min(10, Math.max(0, cdB / scoring.perPoint)), band };
+}
+
+/** A known exploited vulnerability or a public exploit on the path is High whatever its cost. */
+export function levelOf(cost: number, knownExploited: boolean, scoring: Scoring): ExploitabilityLevel {
+  if (knownExploited) return 'High';
+  return scoring.exploitability.find(({ upTo }) => cost <= upTo)?.level ?? 'Very low';
+}
+
+export function verdictOf(level: ExploitabilityLevel, severity: HarmSeverity, scoring: Scoring): RiskVerdict {
+  return scoring.matrix[level][severity];
+}
+
+/** One severity level up: how harm to several patients at once is judged. */
+export function oneUp(severity: HarmSeverity): HarmSeverity {
+  return SEVERITIES[Math.min(SEVERITIES.indexOf(severity) + 1, SEVERITIES.length - 1)] ?? severity;
+}
+
+/** The worse of two scores; undefined means no path. */
+export function worse(a: Score | undefined, b: Score | undefined): Score | undefined {
+  if (a === undefined) return b;
+  return b === undefined || a.cdB >= b.cdB ? a : b;
+}

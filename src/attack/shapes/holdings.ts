@@ -1,0 +1,147 @@
+/** What a component holds and what holding it gives: storage read by hand, trusted connections ridden, stolen secrets used. */
+import type { Component, Credential, DataItem } from '../../model/model.ts';
+import type { StorageForm } from '../../model/words.ts';
+import type { Carriage, Channel } from '../carriage.ts';
+import type { GraphBuilder } from '../graph.ts';
+import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
+import { writeState } from './channels.ts';
+import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
+import { arrival } from './data.ts';
+import { resolve } from './metrics.ts';
+
+/** Forms from which somebody with the component in hand, and somebody who controls it, gets the secret. */
+const READABLE_BY_HAND: readonly StorageForm[] = ['plain', 'recoverable'];
+const READABLE_IN_CONTROL: readonly StorageForm[] = ['plain', 'recoverable', 'os-keystore'];
+
+/** `storage`: hands on a component, its stored data and secrets. */
+export function addStorage(graph: GraphBuilder, carriage: Carriage): void {
+  for (const component of graph.reach.components) {
+    if (component.kind === 'person') continue;
+    const places = graph.reach.zonesOf(component).map((zone): Presence => ({ zone, mode: 'physical' }));
+    for (const technique of graph.techniques('storage', { component }))
+      for (const presence of places) {
+        const from = graph.presence(presence);
+        const at = resolve(technique, { vector: { AV: 'P', why: `hands on ${component.id}` } });
+        const keyAt = resolve(technique, { vector: { AV: 'P', why: `hands on ${component.id}` }, hard: 'a secret has to be found and recovered' });
+        const set = { cuts: technique.id, aspect: 'other', presence: 'physical' } as const;
+        for (const store of component.stores) {
+          const guards = graph.guard(set, graph.bearer('store', store), graph.bearer('component', component));
+          const data = graph.model.data.get(store.data);
+          if (graph.model.credentials.has(store.data))
+            graph.edge(from, graph.state('secret', store.data), technique.id, store.id, store.path, { ...keyAt, guards });
+          if (data === undefined) continue;
+          if (data.harms.disclosure.length > 0)
+            graph.edge(from, graph.state('disclosed', data.id), technique.id, store.id, store.path, { ...at, guards });
+          if (carriage.usersAt(data.id).has(component.id))
+            graph.edge(from, arrival(graph, store.id, data, component.id), technique.id, store.id, store.path, { ...at, guards });
+        }
+        for (const credential of graph.model.credentials.values())
+          if (READABLE_BY_HAND.includes(credential.storedIn.get(component.id) ?? 'hardware'))
+            graph.edge(from, graph.state('secret', credential.id), technique.id, component.id, component.path, {
+              ...keyAt,
+              guards: graph.guard(set, graph.bearer('component', component)),
+            });
+      }
+  }
+}
+
+/** Secrets and data that whoever controls a component has. */
+export function secretsIn(graph: GraphBuilder, component: Component): Credential[] {
+  return [...graph.model.credentials.values()].filter(
+    (credential) =>
+      READABLE_IN_CONTROL.includes(credential.storedIn.get(component.id) ?? 'hardware') ||
+      component.stores.some((store) => store.data === credential.id),
+  );
+}
+
+/** `trusted`: control of a component gives what it sends, what it receives and where it stands. */
+export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
+  for (const component of graph.reach.components) {
+    const control = graph.find('control', component.id);
+    if (control === undefined) continue;
+    for (const technique of graph.techniques('trusted', { component })) {
+      const options = resolve(technique, { vector: { AV: 'N', why: 'is a peer already' } });
+      const ride = (to: number, element: string, path: Component['path']) =>
+        graph.edge(control, to, technique.id, element, path, options);
+      for (const channel of carriage.from(component.id)) {
+        const path = channel.flow?.path ?? component.path;
+        if (channel.items.length === 0 && (channel.flow?.harms.tampering.length ?? 0) === 0) continue;
+        ride(writeState(graph, channel), channel.id, path);
+        for (const item of channel.items) {
+          const data = graph.model.data.get(item.data);
+          // Who holds the key of an end-to-end protection signs what he forges.
+          if (data !== undefined && isProtected(graph, data) && holdsKey(data, component.id) && (item.under === undefined || item.first))
+            ride(arrival(graph, channel.id, data, channel.receiver), channel.id, path);
+        }
+      }
+      for (const flow of graph.reach.flows) {
+        if (flow.from !== component.id && flow.to !== component.id) continue;
+        ride(graph.state('read', flow.id), flow.id, flow.path);
+        ride(graph.state('block', flow.id), flow.id, flow.path);
+      }
+      for (const zone of graph.reach.zonesOf(component)) {
+        if (graph.reach.hasNetwork(zone) && graph.reach.hasLink(component, isIp))
+          ride(graph.presence({ zone, mode: 'network' }), component.id, component.path);
+        if (graph.reach.hasLink(component, (link) => isRadio(link.medium)))
+          ride(graph.presence({ zone, mode: 'radio' }), component.id, component.path);
+      }
+    }
+  }
+}
+
+/** Whether the data itself carries a protection against forging. */
+export function isProtected(graph: GraphBuilder, data: DataItem): boolean {
+  return data.controls.some((control) => 'relay' in (graph.catalogue.controls.get(control.name)?.cuts ?? {}));
+}
+
+/** Holders of the key of a protected item; unset: everyone who sends or receives it. */
+export function holdsKey(data: DataItem, component: string): boolean {
+  const held = data.controls.flatMap((control) => (control.keyHeldBy === undefined ? [] : [control.keyHeldBy]));
+  return held.length === 0 || held.some((list) => list.includes(component));
+}
+
+/** `secret`: in the world of who holds a credential, the doors it opens. Returns the credentials that open anything. */
+export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
+  for (const credential of graph.model.credentials.values()) {
+    if (graph.find('secret', credential.id) === undefined) continue;
+    for (const component of graph.reach.components)
+      for (const endpoint of graph.reach.endpoints(component)) {
+        if (endpoint.kind === 'host' || !opens(graph, credential, component, endpoint.id, endpoint.interface?.id)) continue;
+        for (const technique of graph.techniques('secret', factsOf(endpoint)))
+          for (const presence of endpoint.from)
+            for (const to of gains(graph, carriage, component, credential, endpoint.id, endpoint.grants))
+              graph.edge(graph.presence(presence), to, technique.id, endpoint.id, endpoint.path, {
+                ...resolve(technique, { vector: presence.mode === 'radio' ? attackVector(endpoint.medium, 'none', endpoint.range) : vectorOf(endpoint), use: endpoint.use }),
+                because: credential.id,
+                hardCodedSecret: credential.scope === 'product',
+                guards: guardsOf(graph, technique, endpoint, presence),
+                holding: credential.id,
+              });
+      }
+  }
+}
+
+function opens(graph: GraphBuilder, credential: Credential, component: Component, endpoint: string, lent: string | undefined): boolean {
+  const named = [component.id, endpoint, lent];
+  if (credential.unlocks.some((id) => named.includes(id))) return true;
+  if (component.accounts.some((account) => account.credential === credential.id)) return true;
+  const controls = [
+    ...component.controls,
+    ...(component.interfaces.find((each) => each.id === (lent ?? endpoint))?.controls ?? []),
+    ...(graph.model.flows.get(endpoint)?.controls ?? []),
+  ];
+  return controls.some((control) => control.credential === credential.id && graph.catalogue.controls.get(control.name)?.grading === 'authentication');
+}
+
+function gains(
+  graph: GraphBuilder,
+  carriage: Carriage,
+  component: Component,
+  credential: Credential,
+  endpoint: string,
+  grants: 'control' | 'data' | 'none',
+): number[] {
+  if (grants === 'control' || credential.unlocks.includes(component.id)) return [graph.state('control', component.id)];
+  const channel = carriage.of(endpoint).find((each: Channel) => each.receiver === component.id && each.items.length > 0);
+  return channel === undefined ? [] : [writeState(graph, channel)];
+}

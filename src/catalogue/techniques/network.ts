@@ -1,0 +1,115 @@
+/** Techniques on networks, on radio links and on what travels over them. */
+import type { Technique } from '../catalogue.ts';
+
+export const NETWORK_TECHNIQUES: readonly Technique[] = [
+  {
+    id: 'cross-boundary',
+    title: 'Cross a trust boundary',
+    summary: 'From the network of one zone the attacker reaches the network of the next.',
+    shape: 'boundary',
+    categories: [],
+    metrics: { AV: 'N', AC: 'L', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['elevation-of-privilege'],
+      cwe: [923],
+      capec: [700],
+      attackIcs: ['T0886'],
+      emb3d: ['TID-412'],
+    },
+    weakness: 'lets connections in from the next zone',
+  },
+  {
+    id: 'join-wireless',
+    title: 'Join the wireless network',
+    summary:
+      'Within radio range the attacker joins the Wi-Fi network of the zone, or cracks its key, and is then on its network.',
+    shape: 'wireless',
+    categories: ['insecure-communication', 'weak-authentication'],
+    metrics: { AV: 'A', AC: 'L', PR: 'N', UI: 'N' },
+    references: { stride: ['spoofing'], cwe: [287, 306, 326], capec: [615], attackIcs: ['T0860'], emb3d: ['TID-411'] },
+    weakness: 'lets anyone in range join its network',
+  },
+  {
+    id: 'eavesdrop',
+    title: 'Eavesdrop',
+    summary: 'The attacker reads the traffic: by sniffing the radio, tapping the wire or sitting on the route.',
+    shape: 'eavesdrop',
+    categories: ['insecure-communication'],
+    metrics: { AV: 'geometry', AC: 'L', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['information-disclosure'],
+      cwe: [311, 319, 326, 327],
+      capec: [117, 157, 158, 651],
+      attackIcs: ['T0842', 'T0887'],
+      emb3d: ['TID-106', 'TID-114', 'TID-408', 'TID-411'],
+    },
+    weakness: 'can be read by others',
+  },
+  {
+    id: 'inject',
+    title: 'Inject, spoof or replay messages',
+    summary:
+      'The attacker sends messages of their own, replays recorded ones, poses as one end, or changes what passes.',
+    shape: 'inject',
+    categories: ['weak-authentication', 'insecure-communication'],
+    metrics: { AV: 'geometry', AC: 'endpoint', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['spoofing', 'tampering'],
+      cwe: [287, 290, 294, 295, 306, 345, 353, 924],
+      capec: [94, 148, 151, 194, 216, 594],
+      attackIcs: ['T0830', 'T0848', 'T0855', 'T0856'],
+      emb3d: ['TID-221', 'TID-316', 'TID-406', 'TID-407'],
+    },
+    weakness: 'accepts forged messages',
+  },
+  {
+    id: 'jam',
+    title: 'Jam or block a flow',
+    summary: 'The attacker stops messages from arriving: by jamming the radio, cutting the wire or flooding the route.',
+    shape: 'block',
+    categories: ['resource-exhaustion'],
+    metrics: { AV: 'geometry', AC: 'L', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['denial-of-service'],
+      cwe: [400],
+      capec: [601, 604, 605, 607],
+      attackIcs: ['T0803', 'T0804', 'T0814', 'T0815'],
+      emb3d: ['TID-405'],
+    },
+    weakness: 'can be blocked',
+  },
+  {
+    id: 'flood',
+    title: 'Exhaust a component',
+    summary:
+      'Requests without end use up battery, storage, memory or processing time until the component no longer serves.',
+    shape: 'exhaust',
+    categories: ['resource-exhaustion'],
+    metrics: { AV: 'geometry', AC: 'L', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['denial-of-service'],
+      cwe: [400, 770, 920],
+      capec: [125, 130],
+      attackIcs: ['T0814'],
+      emb3d: ['TID-404', 'TID-405'],
+    },
+    weakness: 'can be exhausted by requests',
+  },
+  {
+    id: 'ride-trusted',
+    title: 'Ride a trusted connection',
+    summary:
+      'From a hijacked component the attacker sends what it sends, reads what it receives, and stands in its network.',
+    shape: 'trusted',
+    categories: [],
+    metrics: { AV: 'N', AC: 'L', PR: 'N', UI: 'N' },
+    references: {
+      stride: ['spoofing', 'elevation-of-privilege'],
+      cwe: [346],
+      capec: [21, 22],
+      attackIcs: ['T0886'],
+      emb3d: ['TID-303'],
+    },
+    weakness: 'is trusted by what it talks to',
+  },
+];

@@ -1,0 +1,51 @@
+/** Techniques that go through people: users, insiders, suppliers. */
+import type { Technique } from '../catalogue.ts';
+
+export const PEOPLE_TECHNIQUES: readonly Technique[] = [
+  {
+    id: 'lure-user',
+    title: 'Lure a user',
+    summary: 'A mail, a page or an app makes a person run the code of the attacker on the computer or phone they use.',
+    shape: 'lure',
+    categories: ['input-validation'],
+    metrics: { AV: 'N', AC: 'L', PR: 'N', UI: 'R' },
+    references: {
+      stride: ['spoofing', 'elevation-of-privilege'],
+      cwe: [356, 494],
+      capec: [17, 98, 163],
+      attackIcs: ['T0817', 'T0863', 'T0865'],
+      emb3d: ['TID-302'],
+    },
+    weakness: 'is used for mail or browsing',
+  },
+  {
+    id: 'insider',
+    title: 'Misuse valid access',
+    summary: 'A person does with their account what it allows and should not be done.',
+    shape: 'account',
+    categories: ['weak-authentication'],
+    metrics: { AV: 'L', AC: 'L', PR: 'H', UI: 'N' },
+    references: {
+      stride: ['repudiation', 'elevation-of-privilege'],
+      cwe: [250, 269, 862, 863],
+      capec: [122],
+      attackIcs: ['T0859'],
+    },
+    weakness: 'lets one person act alone',
+  },
+  {
+    id: 'supplier',
+    title: 'Compromise a supplier',
+    summary: 'The attacker takes over a build, an update server, an app store or a service tool that others trust.',
+    shape: 'supply',
+    categories: ['insecure-update'],
+    metrics: { AV: 'N', AC: 'H', PR: 'H', UI: 'N' },
+    references: {
+      stride: ['tampering', 'elevation-of-privilege'],
+      cwe: [506, 829, 1357],
+      capec: [442, 443, 444, 446, 511, 538, 673, 678],
+      attackIcs: ['T0862'],
+    },
+    weakness: 'sends code that others trust',
+  },
+];

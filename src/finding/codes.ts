@@ -1,0 +1,18 @@
+/** The registry of all finding codes: stable, documented, one entry each. A code is never reused for another meaning. */
+import { ATTACK_CODES } from './codes/attack.ts';
+import { CATALOGUE_CODES } from './codes/catalogue.ts';
+import { MODEL_CODES } from './codes/model.ts';
+import { YAML_CODES } from './codes/yaml.ts';
+
+/** `title` names the finding in a list; `help` says why it matters and what to do, in a few plain sentences. */
+export interface CodeInfo {
+  readonly title: string;
+  readonly help: string;
+}
+
+export const CODES = { ...YAML_CODES, ...MODEL_CODES, ...CATALOGUE_CODES, ...ATTACK_CODES } as const satisfies Record<
+  string,
+  CodeInfo
+>;
+
+export type FindingCode = keyof typeof CODES;

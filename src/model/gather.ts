@@ -1,0 +1,198 @@
+/** A model's file and all it names with `include` and `parts` → one located tree. What cannot be read is a finding, the rest goes on. */
+import type { Finding, Span } from '../finding/finding.ts';
+import type { Reader, ReadProblem } from '../sources/reader.ts';
+import { type ReferenceProblem, resolveReference } from '../sources/reference.ts';
+import type { SourceText } from '../sources/text.ts';
+import { type Budget, MAX_EXPANSION } from './build.ts';
+import { MAX_DEPTH, parse } from './parse.ts';
+import { instantiate, rootComponent } from './part.ts';
+import { type Entry, keySpan, type Located, type LocatedMap, spanOf } from './tree.ts';
+
+const READ: Readonly<Record<ReadProblem, readonly [code: Finding['code'], message: string]>> = {
+  missing: ['file.missing', 'does not exist: names are relative to the file that holds them'],
+  outside: ['file.outside', 'is outside the folder that may be read: move it inside, or widen the fence with `--root`'],
+  folder: ['file.unreadable', 'is a folder: name a file'],
+  'too-large': ['file.too-large', 'is larger than 10 MB and is not read: split it'],
+  'not-text': ['file.not-text', 'is not UTF-8 text: save it in that encoding'],
+  unreadable: ['file.unreadable', 'cannot be opened: check its permissions'],
+};
+
+const NAME: Readonly<Record<ReferenceProblem, string>> = {
+  empty: 'A file name is empty: write a path relative to this file',
+  scheme: 'is an address, and nothing is read from elsewhere: name a file by its relative path',
+  absolute: 'is an absolute path: name the file relative to this one',
+  backslash: 'holds a backslash: write paths with `/`',
+  encoded: 'holds percent-encoded dots or slashes: write the path as it is',
+  control: 'holds characters that no file name has',
+  outside: 'leads out of all folders',
+};
+
+/** Sections that a part or an included file has for itself. */
+const OWN: ReadonlySet<string> = new Set(['medjack', 'include', 'parts', 'device', 'documents']);
+
+/** A finding about a name that is no name of a file, at the place where it is written. */
+export function badName(name: string, problem: ReferenceProblem, where: Span): Finding {
+  const message = problem === 'empty' ? `${NAME.empty}.` : `\`${name}\` ${NAME[problem]}.`;
+  return { code: problem === 'outside' ? 'file.outside' : 'file.bad-name', severity: 'error', message, where };
+}
+
+export class Gatherer {
+  readonly findings: Finding[] = [];
+  /** Every file that was read. */
+  readonly sources = new Map<string, SourceText>();
+  /** Offsets of syntax errors, by file. */
+  readonly broken = new Map<string, readonly number[]>();
+  private readonly roots = new Map<string, LocatedMap | undefined>();
+  private readonly reader: Reader;
+  private readonly budget: Budget = { left: MAX_EXPANSION };
+
+  constructor(reader: Reader) {
+    this.reader = reader;
+  }
+
+  /** The merged tree of a model. A file without any readable content is an empty map. */
+  model(uri: string): LocatedMap {
+    const root = this.file(uri, { uri, start: 0, end: 0 });
+    const merged = root && this.unite(root, [uri]);
+    if (merged !== undefined) return merged;
+    const source = this.sources.get(uri) ?? { uri, text: '' };
+    return { kind: 'map', source, start: 0, end: 0, entries: new Map() };
+  }
+
+  private say(code: Finding['code'], message: string, where: Span, related?: Finding['related']): void {
+    this.findings.push({ code, severity: 'error', message, where, ...(related && { related }) });
+  }
+
+  private file(uri: string, where: Span): LocatedMap | undefined {
+    if (this.roots.has(uri)) return this.roots.get(uri);
+    const text = this.reader.read(uri);
+    if (typeof text !== 'string') {
+      const [code, message] = READ[text.problem];
+      this.say(code, `\`${uri}\` ${message}.`, where);
+      return undefined;
+    }
+    const source: SourceText = { uri, text };
+    this.sources.set(uri, source);
+    const { root, findings, broken } = parse(source, this.budget);
+    this.findings.push(...findings);
+    if (broken.length > 0) this.broken.set(uri, broken);
+    this.roots.set(uri, root);
+    return root;
+  }
+
+  /** A file with all it includes and all its parts. `chain` holds the files that lead to it, itself last. */
+  private unite(file: LocatedMap, chain: readonly string[]): LocatedMap {
+    const entries = new Map(file.entries);
+    const done = new Set<string>([chain.at(-1) as string]);
+    // Each file waits with the files that lead to it, so that a circle is told from a file that two others include.
+    const waiting = names(file.entries.get('include')?.value).map((name) => ({ name, from: chain.slice(-1) }));
+    for (const { name, from } of waiting) {
+      const uri = this.resolve(name);
+      if (uri === undefined) continue;
+      if (from.includes(uri)) this.say('include.cycle', `\`${name.value}\` leads back to this file: a file cannot include itself.`, spanOf(name));
+      if (done.has(uri)) continue;
+      done.add(uri);
+      const root = this.file(uri, spanOf(name));
+      if (root === undefined || !this.sameVersion(root)) continue;
+      this.add(entries, root);
+      for (const next of names(root.entries.get('include')?.value)) waiting.push({ name: next, from: [...from, uri] });
+    }
+    const parts = entries.get('parts')?.value;
+    if (parts?.kind === 'map') for (const part of parts.entries.values()) this.part(entries, part, chain);
+    return { ...file, entries };
+  }
+
+  private resolve(name: Name): string | undefined {
+    const found = resolveReference(name.source.uri, name.value);
+    if ('uri' in found) return found.uri;
+    this.findings.push(badName(name.value, found.problem, spanOf(name)));
+    return undefined;
+  }
+
+  private sameVersion(root: LocatedMap): boolean {
+    const version = root.entries.get('medjack');
+    if (version === undefined || (version.value.kind === 'scalar' && version.value.value === 1)) return true;
+    this.say('schema.format-version', 'This file is of another version of the format and is not read: this tool reads `medjack: 1`.', spanOf(version.value));
+    return false;
+  }
+
+  /** Adds the sections of another file: maps are united, lists follow each other. */
+  private add(entries: Map<string, Entry>, root: LocatedMap): void {
+    for (const [key, entry] of root.entries) {
+      const mine = entries.get(key);
+      if (key === 'medjack' || key.startsWith('x-')) continue;
+      if (mine === undefined) entries.set(key, entry);
+      else if (mine.value.kind === 'map' && entry.value.kind === 'map') {
+        const united = new Map(mine.value.entries);
+        for (const [id, element] of entry.value.entries) {
+          const first = united.get(id);
+          if (first === undefined) united.set(id, element);
+          else if (!id.startsWith('x-')) this.twice(first, element);
+        }
+        entries.set(key, { ...mine, value: { ...mine.value, entries: united } });
+      } else if (mine.value.kind === 'seq' && entry.value.kind === 'seq')
+        entries.set(key, { ...mine, value: { ...mine.value, items: [...mine.value.items, ...entry.value.items] } });
+      else this.twice(mine, entry);
+    }
+  }
+
+  /** A key in two files is a finding in both, so that whoever has one of them open sees it. */
+  private twice(first: Entry, second: Entry): void {
+    const [here, there] = [keySpan(first), keySpan(second)];
+    const { key } = first;
+    this.say('include.duplicate', `\`${key}\` is also written in \`${second.keySource.uri}\`, which is not read: remove or rename one of them.`, here, [
+      { message: `Also \`${key}\``, where: there },
+    ]);
+    this.say('include.duplicate', `\`${key}\` is also written in \`${first.keySource.uri}\`, which is read: remove or rename one of them.`, there, [
+      { message: `First \`${key}\``, where: here },
+    ]);
+  }
+
+  private part(entries: Map<string, Entry>, part: Entry, chain: readonly string[]): void {
+    if (part.value.kind !== 'map') return;
+    const name = names(part.value.entries.get('use')?.value)[0];
+    const uri = name && this.resolve(name);
+    if (name === undefined || uri === undefined) return;
+    if (chain.includes(uri)) return this.say('part.cycle', `\`${name.value}\` leads back to this file: a part cannot hold itself.`, spanOf(name));
+    if (chain.length >= MAX_DEPTH) return this.say('yaml.too-deep', `Parts are nested more than ${MAX_DEPTH} levels deep here.`, spanOf(name));
+    const file = this.file(uri, spanOf(name));
+    if (file === undefined || !this.sameVersion(file)) return;
+    const whole = this.unite(file, [...chain, uri]);
+    const shared = new Map([...whole.entries].filter(([key]) => !OWN.has(key)));
+    const made = instantiate({ ...whole, entries: shared }, part.key, this.budget);
+    if (made === undefined) return this.say('yaml.alias-bomb', 'Parts and aliases add more than 100,000 values to the model: this part is not read.', spanOf(name));
+    const set = part.value.entries.get('set');
+    this.add(entries, set?.value.kind === 'map' ? this.override(made, set, set.value, uri, part.key) : made);
+  }
+
+  /** A part with facts of its root component replaced; maps are united, the new facts win. */
+  private override(part: LocatedMap, set: Entry, facts: LocatedMap, uri: string, prefix: string): LocatedMap {
+    const components = part.entries.get('components');
+    const root = components?.value.kind === 'map' ? rootComponent(components.value, uri, prefix) : undefined;
+    if (components === undefined || root === undefined) {
+      this.say('part.no-root', `\`${uri}\` has no one root component to set facts of: name a component like the file, or keep only one.`, keySpan(set));
+      return part;
+    }
+    const map = components.value as LocatedMap;
+    const value = { ...map, entries: new Map(map.entries).set(root.key, { ...root, value: over(root.value, facts) }) };
+    return { ...part, entries: new Map(part.entries).set('components', { ...components, value }) };
+  }
+}
+
+type Name = Located & { readonly kind: 'scalar'; readonly value: string };
+
+/** The strings of a list, or the one string that stands in its place. */
+function names(node: Located | undefined): Name[] {
+  const items = node?.kind === 'seq' ? node.items : node === undefined ? [] : [node];
+  return items.filter((item): item is Name => item.kind === 'scalar' && typeof item.value === 'string');
+}
+
+function over(base: Located, facts: Located): Located {
+  if (base.kind !== 'map' || facts.kind !== 'map') return facts;
+  const entries = new Map(base.entries);
+  for (const [key, entry] of facts.entries) {
+    const mine = entries.get(key);
+    entries.set(key, mine === undefined ? entry : { ...entry, value: over(mine.value, entry.value) });
+  }
+  return { ...base, entries };
+}

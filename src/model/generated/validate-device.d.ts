@@ -1,0 +1,15 @@
+/* Generated from schemas/device.schema.json by build/generate.mjs. Do not edit: change the schema and run `npm run generate`. */
+
+/** One thing that is wrong with a value, as ajv says it. */
+export interface SchemaError {
+  /** JSON pointer to the value in the file; for a key, to the map that holds it. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  /** What the keyword wanted, e.g. `{ additionalProperty }`, `{ missingProperty }`, `{ allowedValues }`, `{ pattern }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key that is wrong, where the error is about a key. */
+  readonly propertyName?: string;
+}
+
+/** All that is wrong with `value`, one error for each mistake; empty when it is a valid DeviceFile. */
+export function validateDevice(value: unknown): readonly SchemaError[];

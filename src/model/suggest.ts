@@ -1,0 +1,40 @@
+/** "Did you mean": the nearest of some known words. */
+
+/**
+ * The candidate nearest to `word`: a third of its letters, at least one, may be wrong (Damerau-Levenshtein distance, without
+ * regard to case). Of equally near ones the first counts. Undefined if none is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase();
+  let best: string | undefined;
+  let limit = Math.max(1, Math.floor(wanted.length / 3));
+  // Longer words are no slips of the pen, and comparing them all would take long.
+  if (wanted.length > 60) return undefined;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    const distance = editDistance(wanted, candidate.toLowerCase());
+    if (distance > limit) continue;
+    if (distance === 0) return candidate;
+    best = candidate;
+    limit = distance - 1;
+  }
+  return best;
+}
+
+/** Fewest insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] as number) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}

@@ -1,0 +1,186 @@
+/** What is wrong with a text before it is a tree: merge-conflict marks, and the YAML library's errors in our words. */
+import type { Finding, Fix, Span } from '../finding/finding.ts';
+import type { SourceText } from '../sources/text.ts';
+
+/** The library's error: `pos` are UTF-16 offsets. */
+export interface SyntaxError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+const CONFLICT = /^<{7}(?: .*)?\r?\n([\s\S]*?)^={7}\r?\n([\s\S]*?)^>{7}(?: .*)?$/gm;
+/** With `diff3` style the common ancestor stands between the first side and the `=======`. */
+const ANCESTOR = /^\|{7}(?: .*)?\r?\n[\s\S]*/m;
+
+/**
+ * Finds merge-conflict marks. `text` is what to read instead: the marks and the second side are blanked, every offset
+ * stays. One finding stands for all conflicts of a file.
+ */
+export function readConflicts(source: SourceText): { readonly text: string; readonly finding: Finding | undefined } {
+  const conflicts = [...source.text.matchAll(CONFLICT)];
+  const first = conflicts[0];
+  if (first === undefined) return { text: source.text, finding: undefined };
+  let text = '';
+  let last = 0;
+  for (const match of conflicts) {
+    const [all, sides] = [match[0], splitSides(match)];
+    const ours = match.index + all.indexOf('\n') + 1;
+    text += source.text.slice(last, match.index) + blank(source.text.slice(match.index, ours)) + sides[0];
+    text += blank(source.text.slice(ours + sides[0].length, match.index + all.length));
+    last = match.index + all.length;
+  }
+  text += source.text.slice(last);
+  const keep = (side: 0 | 1): Fix => ({
+    title: side === 0 ? 'Keep the first side' : 'Keep the second side',
+    edits: conflicts.map((match) => {
+      const end = match.index + match[0].length;
+      const lineEnd = /^\r?\n/.exec(source.text.slice(end, end + 2))?.[0].length ?? 0;
+      return { uri: source.uri, start: match.index, end: end + lineEnd, text: splitSides(match)[side] };
+    }),
+  });
+  const more = conflicts.length === 1 ? '' : ` (and ${conflicts.length - 1} more in this file)`;
+  const finding: Finding = {
+    code: 'yaml.merge-conflict',
+    severity: 'error',
+    message: `A merge conflict is not resolved${more}: keep one side or write both together, and remove the marks.`,
+    where: { uri: source.uri, start: first.index, end: first.index + first[0].search(/\r?\n/) },
+    fixes: [keep(0), keep(1)],
+  };
+  return { text, finding };
+}
+
+function splitSides(match: RegExpExecArray): [string, string] {
+  return [(match[1] as string).replace(ANCESTOR, ''), match[2] as string];
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}
+
+/** At most one finding for each entry of the top level: what follows a mistake within it is its consequence. */
+export function syntaxFindings(source: SourceText, errors: readonly SyntaxError[]): Finding[] {
+  const findings: Finding[] = [];
+  let section = -1;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    const start = Math.min(error.pos[0], source.text.length);
+    const here = sectionOf(source.text, start);
+    if (here === section) continue;
+    section = here;
+    findings.push(describe(source, error, start));
+  }
+  return findings;
+}
+
+/** Where the line begins that opens the top-level entry around an offset. */
+function sectionOf(text: string, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const line = text.lastIndexOf('\n', at - 1) + 1;
+    if (line === 0 || /[^\s#\]})]/.test(text[line] ?? ' ')) return line;
+    at = line - 1;
+  }
+}
+
+function describe(source: SourceText, error: SyntaxError, start: number): Finding {
+  const { text } = source;
+  const finding = (code: Finding['code'], message: string, where: Span, fixes?: readonly Fix[]): Finding => ({
+    code,
+    severity: 'error',
+    message,
+    where,
+    ...(fixes && { fixes }),
+  });
+  const token = tokenAt(source, start);
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return finding('yaml.tab-indent', 'This line is indented with a tab: use spaces.', tabsAt(source, start), [
+        { title: 'Replace the tabs of all indentations by two spaces each', edits: tabEdits(source), preferred: true },
+      ]);
+    case 'BLOCK_AS_IMPLICIT_KEY': {
+      const value = restOfLine(source, start);
+      return finding(
+        'yaml.colon-in-text',
+        `A colon makes a key of what stands before it: put \`${excerpt(text, value)}\` into quotes, or begin a new line for the key.`,
+        value,
+        [quoteFix(source, value)],
+      );
+    }
+    case 'BAD_SCALAR_START': {
+      const value = restOfLine(source, start);
+      return finding('yaml.reserved-character', `A text cannot begin with \`${text[start]}\`: put it into quotes.`, value, [
+        quoteFix(source, value),
+      ]);
+    }
+    case 'MISSING_CHAR': {
+      if (/quote/.test(error.message)) return finding('yaml.unclosed', 'A quote is opened here and not closed.', openingQuote(source, start));
+      if (/Implicit map keys|missing key|followed by map values/.test(error.message))
+        return finding('yaml.missing-colon', `\`${excerpt(text, token)}\` has no colon: write \`key: value\`, or remove it.`, token);
+      if (/end with|indented/.test(error.message)) return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
+      return finding('yaml.syntax', `Something is missing here: ${plainly(error.message)}.`, token);
+    }
+    case 'BAD_INDENT':
+      if (/Flow (map|sequence|collection)/.test(error.message))
+        return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place, or this line is not indented enough.', token);
+      return finding('yaml.syntax', 'This line is not indented like its neighbours: align it with the keys it belongs to.', token);
+    default:
+      return finding('yaml.syntax', `This is not valid YAML: ${plainly(error.message)}.`, token);
+  }
+}
+
+function plainly(message: string): string {
+  const line = message.split('\n')[0] as string;
+  return line.charAt(0).toLowerCase() + line.slice(1).replace(/[.:]+$/, '');
+}
+
+/** The word at an offset; at a line's end or in white space the last word before it. */
+function tokenAt({ text, uri }: SourceText, offset: number): Span {
+  let start = Math.min(offset, text.length);
+  while (start > 0 && /\s/.test(text[start] ?? ' ')) start--;
+  if (/\s/.test(text[start] ?? ' ')) return { uri, start, end: Math.min(start + 1, text.length) };
+  while (start > 0 && start > offset - 80 && /[\w.-]/.test(text[start] as string) && /[\w.-]/.test(text[start - 1] as string)) start--;
+  const word = /^[\w.-]+/.exec(text.slice(start, start + 80))?.[0] ?? String.fromCodePoint(text.codePointAt(start) as number);
+  return { uri, start, end: start + word.length };
+}
+
+/** From an offset to the end of its line's content: comment, white space and a closing bracket left out. */
+function restOfLine({ text, uri }: SourceText, start: number): Span {
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  const content = line.replace(/\s+#.*$/, '').trimEnd();
+  return { uri, start, end: start + Math.max(content.length, 1) };
+}
+
+/** The quote that a text without an end begins with: the last quote before the error that stands where a value begins. */
+function openingQuote({ text, uri }: SourceText, offset: number): Span {
+  for (let at = Math.min(offset, text.length - 1); at >= 0; at--) {
+    if ((text[at] === '"' || text[at] === "'") && /(^|[\s[{,:-])$/.test(text.slice(Math.max(0, at - 1), at))) return { uri, start: at, end: at + 1 };
+  }
+  return { uri, start: offset, end: offset };
+}
+
+function tabsAt({ text, uri }: SourceText, offset: number): Span {
+  const line = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(Math.max(line, 0)))?.[0] ?? '';
+  const tab = indent.indexOf('\t');
+  if (tab < 0) return { uri, start: offset, end: Math.min(offset + 1, text.length) };
+  return { uri, start: line + tab, end: line + indent.length };
+}
+
+function tabEdits({ text, uri }: SourceText): Fix['edits'] {
+  return [...text.matchAll(/^[ \t]*\t[ \t]*/gm)].map((match) => ({
+    uri,
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0].replaceAll('\t', '  '),
+  }));
+}
+
+function excerpt(text: string, span: Span): string {
+  const found = text.slice(span.start, span.end);
+  return found.length > 40 ? `${found.slice(0, 40)}…` : found;
+}
+
+/** Puts what a span says into double quotes, as one text. */
+export function quoteFix({ text }: SourceText, span: Span): Fix {
+  return { title: 'Put the text into quotes', edits: [{ ...span, text: JSON.stringify(text.slice(span.start, span.end)) }], preferred: true };
+}

@@ -1,0 +1,166 @@
+/** The JSON of an analysis, version 1: described by `schemas/analysis.schema.json`, stable within a version. */
+import type { Analysis } from '../analysis.ts';
+import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
+import { CODES } from '../finding/codes.ts';
+import type { Finding, Path } from '../finding/finding.ts';
+import { arithmeticOf, scoreTenths } from './arithmetic.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { locationOf } from './place.ts';
+
+export const JSON_VERSION = 1;
+
+/** One document for any number of files. `version`: of the tool. */
+export function toJson(analyses: readonly Analysis[], version: string): string {
+  const document = { version: JSON_VERSION, tool: { name: 'medjack', version }, analyses: analyses.map(analysisJson) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function analysisJson(analysis: Analysis) {
+  const { attack, model, catalogue } = analysis;
+  const at = (path: Path) => locationOf(analysis, { path, part: 'key' });
+  return {
+    file: analysis.uri,
+    files: analysis.files,
+    date: analysis.date,
+    device: model.name,
+    scores: { device: scoresJson(attack.device), impacts: mapValues(attack.impacts, scoresJson) },
+    risk:
+      attack.worstRisk === undefined
+        ? null
+        : { story: attack.worstRisk.story, exploitability: attack.worstRisk.level, verdict: attack.worstRisk.verdict },
+    harms: attack.harms.map((result) => {
+      const harm = model.harms.get(result.harm);
+      return {
+        id: result.harm,
+        title: harm?.title ?? result.harm,
+        impact: result.impact,
+        severity: harm?.severity ?? null,
+        patients: harm?.patients ?? null,
+        location: harm === undefined ? null : at(harm.path),
+        scores: scoresJson(result.scores),
+        exploitability: result.level ?? null,
+        verdict: result.verdict ?? null,
+        cut: result.cut ?? null,
+      };
+    }),
+    categories: mapValues(attack.table, (row) =>
+      mapValues(catalogue.impacts, (_, impact) => {
+        const cell = row[impact];
+        return cell === undefined ? null : { ...scoreJson(cell.score), step: cell.step, repeats: cell.repeats };
+      }),
+    ),
+    stories: attack.stories.map((story) => storyJson(analysis, story)),
+    leansOn: attack.leansOn.map(({ what, path, without }) => ({ what, location: at(path), without: scoreJson(without) })),
+    switchedOff: attack.switchedOff.map(({ adversary, rationale, path }) => ({
+      adversary,
+      rationale: rationale ?? null,
+      location: at(path),
+    })),
+    assumptions: assumptionsOf(model).map(({ what, path }) => ({ what, location: at(path) })),
+    size: attack.size,
+    findings: analysis.findings.map((finding) => findingJson(analysis, finding)),
+  };
+}
+
+/** `score` as it is printed, `cdB` exact. */
+function scoreJson(score: Score) {
+  return { score: scoreTenths(score) / 10, band: score.band, cdB: score.cdB };
+}
+
+function scoresJson(scores: Readonly<Record<Scenario, Score | undefined>>) {
+  return mapValues(scores, (score) => (score === undefined ? null : scoreJson(score)));
+}
+
+function storyJson(analysis: Analysis, story: Story) {
+  return {
+    id: story.id,
+    key: story.key,
+    title: story.title,
+    category: story.category ?? null,
+    score: scoreJson(story.score),
+    harms: story.harms.map(({ id, harm, impact, path }) => ({ id, harm, impact, path: pathJson(analysis, path) })),
+    entries: story.entries,
+    folded: story.folded,
+    cuts: story.cuts.map((cut) => cutJson(analysis, cut)),
+  };
+}
+
+function cutJson(analysis: Analysis, cut: Cut) {
+  return {
+    control: cut.control,
+    on: cut.on,
+    location: locationOf(analysis, { path: cut.path, part: 'key' }),
+    step: cut.step,
+    state: cut.state,
+    storyThen: scoreJson(cut.storyThen),
+    deviceThen: scoreJson(cut.deviceThen),
+  };
+}
+
+function pathJson(analysis: Analysis, path: AttackPath) {
+  const sums = arithmeticOf(path, analysis.catalogue.scoring.perPoint);
+  return {
+    adversary: path.adversary,
+    start: path.start,
+    severity: path.severity,
+    severityPoints: path.severityPoints,
+    limitedBy: path.limitedBy ?? null,
+    cost: path.cost,
+    score: scoreJson(path.score),
+    exploitability: path.level,
+    verdict: path.verdict,
+    patients: path.patients,
+    verdictForMany: path.verdictForMany ?? null,
+    credential: path.credential ?? null,
+    cvss: path.cvss,
+    reliesOnFacility: path.reliesOnFacility,
+    assumptions: path.assumptions,
+    steps: path.steps.map((step, index) => stepJson(analysis, step, sums.steps[index] ?? [])),
+  };
+}
+
+function stepJson(analysis: Analysis, step: Step, shares: readonly number[]) {
+  const at = (path: Path) => locationOf(analysis, { path, part: 'key' });
+  return {
+    id: step.id,
+    technique: step.technique,
+    title: step.title,
+    element: step.element,
+    location: at(step.path),
+    gains: step.gains,
+    consequence: step.consequence,
+    metrics: step.metrics ?? null,
+    categories: step.categories,
+    hardCodedSecret: step.hardCodedSecret,
+    knownExploited: step.knownExploited,
+    because: step.because ?? null,
+    cost: step.cost,
+    lines: step.lines.map(({ label, cdB, why, path }: CostLine, index) => ({
+      label,
+      cdB,
+      points: (shares[index] ?? 0) / 10,
+      why,
+      location: path === undefined ? null : at(path),
+    })),
+    dead: step.dead.map(({ control, why, path }) => ({ control, why, location: at(path) })),
+    cvss: step.cvss ?? null,
+  };
+}
+
+function findingJson(analysis: Analysis, finding: Finding) {
+  const { code, severity, message, where, related = [] } = finding;
+  const { title, help } = CODES[code];
+  return {
+    code,
+    severity,
+    ...locationOf(analysis, where),
+    message,
+    title,
+    help,
+    related: related.map((other) => ({ message: other.message, location: locationOf(analysis, other.where) })),
+  };
+}
+
+function mapValues<K extends string, V, W>(record: Readonly<Record<K, V>>, change: (value: V, key: K) => W): Record<K, W> {
+  return Object.fromEntries((Object.entries(record) as [K, V][]).map(([key, value]) => [key, change(value, key)])) as Record<K, W>;
+}

@@ -1,0 +1,101 @@
+/** The reports for people: `check` in short, `paths` complete, both 80 columns wide and all plain lines of text. */
+import type { Analysis } from '../analysis.ts';
+import type { Story, StoryHarm } from '../attack/result.ts';
+import { formatScore } from './arithmetic.ts';
+import { countFindings, findingsSection } from './findings.ts';
+import { rule, wrap } from './layout.ts';
+import type { Paint } from './paint.ts';
+import { header, scoreboard, worstRisk } from './scoreboard.ts';
+import { briefStory, fullStory } from './stories.ts';
+import { bounds, categoryTable, chokepoints, restsOn } from './tables.ts';
+
+export interface CheckOptions {
+  readonly paint: Paint;
+  /** How many stories are printed. */
+  readonly limit: number;
+  /** List the gaps instead of counting them. */
+  readonly gaps: boolean;
+}
+
+export interface PathsOptions {
+  readonly paint: Paint;
+  readonly limit: number;
+  /** Only stories that reach this harm, on their paths to it. */
+  readonly harm?: string | undefined;
+  /** Only this story, on its paths to each of its harms. */
+  readonly story?: string | undefined;
+}
+
+/** Score, stories in brief, categories, findings. Ends with a newline. */
+export function checkReport(analysis: Analysis, options: CheckOptions): string {
+  const { paint, limit, gaps } = options;
+  const { stories } = analysis.attack;
+  const brief = stories.slice(0, limit).flatMap((story, index) => briefStory(analysis, story, index + 1, paint));
+  return page([
+    [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
+    stories.length === 0
+      ? ['No attack path leads to a harm.']
+      : [paint('strong', 'Attack stories, worst first'), ...brief, ...moreStories(stories, limit, 'medjack paths --all')],
+    stories.length === 0 ? [] : categoryTable(analysis, paint),
+    findingsSection(analysis, paint, gaps),
+  ]);
+}
+
+/** Every story with its arithmetic, then what holds for the whole device. Ends with a newline. */
+export function pathsReport(analysis: Analysis, options: PathsOptions): string {
+  const { paint, limit, harm, story } = options;
+  const chosen = selectPaths(analysis, harm, story);
+  const shown = chosen.slice(0, limit);
+  const narrowed = harm !== undefined || story !== undefined;
+  const full = shown.flatMap((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harm)]);
+  return page([
+    [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
+    chosen.length === 0 ? ['No attack path leads to a harm.'] : full,
+    moreStories([...new Set(chosen.map((item) => item.story))], limit, '--all'),
+    narrowed ? [] : [rule(), ...categoryTable(analysis, paint)],
+    narrowed ? [] : chokepoints(analysis, paint),
+    narrowed ? [] : restsOn(analysis, paint),
+    narrowed ? [] : [`${paint('strong', 'Findings')}: ${countFindings(analysis.findings)}; medjack check lists them.`],
+    bounds(analysis, paint),
+  ]);
+}
+
+interface Selected {
+  readonly story: Story;
+  /** Place among all stories, from 1. */
+  readonly rank: number;
+  readonly harm: StoryHarm | undefined;
+}
+
+/** A story is named by its id or by the id of one of its harms, `harm/key`. */
+function selectPaths(analysis: Analysis, harm: string | undefined, id: string | undefined): Selected[] {
+  return analysis.attack.stories.flatMap((story, index) => {
+    const rank = index + 1;
+    if (id !== undefined) {
+      if (story.id === id) return story.harms.map((each) => ({ story, rank, harm: each }));
+      return story.harms.filter((each) => each.id === id).map((each) => ({ story, rank, harm: each }));
+    }
+    if (harm !== undefined) return story.harms.filter((each) => each.harm === harm).map((each) => ({ story, rank, harm: each }));
+    return [{ story, rank, harm: story.harms[0] }];
+  });
+}
+
+/** The names by which `story` of the options can be chosen. */
+export function storyIds(analysis: Analysis): string[] {
+  return [...new Set(analysis.attack.stories.flatMap((story) => [story.id, ...story.harms.map((harm) => harm.id)]))];
+}
+
+function moreStories(stories: readonly Story[], limit: number, how: string): string[] {
+  const next = stories[limit];
+  if (next === undefined) return [];
+  return wrap(`And ${stories.length - limit} more, worst ${formatScore(next.score)} (${how}).`);
+}
+
+/** Sections with an empty line between them. */
+function page(sections: readonly (readonly string[])[]): string {
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
+}
+

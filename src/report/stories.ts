@@ -1,0 +1,157 @@
+/** Attack stories for people: in brief for a list, and in full with the arithmetic of every step. */
+import type { Analysis } from '../analysis.ts';
+import type { AttackPath, Cut, Step, Story, StoryHarm } from '../attack/result.ts';
+import { plainText } from '../finding/plain-text.ts';
+import { type Arithmetic, arithmeticOf, formatBand, formatScore, formatTenths } from './arithmetic.ts';
+import { cells, pad, spread, WIDTH, wrap } from './layout.ts';
+import type { Paint } from './paint.ts';
+import { lineOf } from './place.ts';
+import { paintScore } from './scoreboard.ts';
+
+/** Cells before the text of a story: number, score and band. */
+const MARGIN = '    ';
+
+/** Two to four lines: score and title, harms with adversary and the element entered, and the best control against it. */
+export function briefStory(analysis: Analysis, story: Story, rank: number, paint: Paint): string[] {
+  const path = story.harms[0]?.path;
+  const entry = path?.steps.find((step) => !step.consequence && step.categories.length > 0) ?? path?.steps[0];
+  const harms = story.harms.map((harm) => harm.harm).join(', ');
+  const what = `${plainText(harms)} · ${adversaryTitle(analysis, path)}${entry ? ` · ${plainText(entry.element)}` : ''}`;
+  const place = entry === undefined ? '' : paint('dim', lineOf(analysis, entry.path));
+  const best = story.cuts[0];
+  return [
+    ...titleLines(story, rank, paint),
+    ...spread(MARGIN + what, place),
+    ...(best === undefined ? [] : wrap(cutSentence(best), `${MARGIN}→ `, `${MARGIN}  `)),
+  ];
+}
+
+/** Everything about a story on the path to `harm` (default: its worst harm). */
+export function fullStory(
+  analysis: Analysis,
+  story: Story,
+  rank: number,
+  paint: Paint,
+  harm: StoryHarm | undefined = story.harms[0],
+): string[] {
+  const lines = titleLines(story, rank, paint);
+  if (harm === undefined) return lines;
+  lines.push(...wrap(plainText(harm.id), MARGIN).map((line) => paint('dim', line)), '');
+  lines.push(...pathLines(analysis, harm.path, paint), '');
+  for (const other of story.harms) {
+    if (other === harm) continue;
+    lines.push(...wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN));
+  }
+  const others = story.entries.length - 1;
+  if (others > 0) lines.push(...listLines(`Stands for ${story.entries.length} ways in`, story.entries));
+  if (story.folded.length > 0) lines.push(...listLines('Leads on to', story.folded));
+  lines.push(...cutLines(story.cuts, paint));
+  return lines;
+}
+
+function titleLines(story: Story, rank: number, paint: Paint): string[] {
+  const number = `${String(rank).padStart(2)}  `;
+  const score = formatBand(story.score);
+  const [first = '', ...rest] = wrap(plainText(story.title), number + pad(score, 12), MARGIN);
+  return [number + paint(story.score.band, score) + first.slice(number.length + score.length), ...rest];
+}
+
+/** The path as a ledger: severity, each step with its cost lines, and the score they leave. */
+export function pathLines(analysis: Analysis, path: AttackPath, paint: Paint): string[] {
+  const sums = arithmeticOf(path, analysis.catalogue.scoring.perPoint);
+  const limited = path.limitedBy === undefined ? '' : `, limited by ${plainText(path.limitedBy)}`;
+  return [
+    ...wrap(`${capital(adversaryTitle(analysis, path))}, ${plainText(path.start)}.`, MARGIN),
+    '',
+    ...ledger(`${MARGIN}Harm: ${plainText(path.harm)}, ${path.severity}${limited}`, formatTenths(sums.severity)),
+    ...path.steps.flatMap((step, index) => stepLines(analysis, step, index + 1, sums.steps[index] ?? [], paint)),
+    ...scoreLines(path, sums, paint),
+    '',
+    ...riskLines(path),
+    ...vectorLines(path, paint),
+  ];
+}
+
+function scoreLines(path: AttackPath, sums: Arithmetic, paint: Paint): string[] {
+  const below = sums.below ? ` (${formatTenths(sums.total)} taken from ${formatTenths(sums.severity)}: below 0 counts as 0)` : '';
+  return ledger(`${MARGIN}${paint('strong', 'Score')}: ${path.score.band}${below}`, `= ${formatScore(path.score)}`);
+}
+
+function stepLines(analysis: Analysis, step: Step, number: number, shares: readonly number[], paint: Paint): string[] {
+  const mark = step.consequence ? `${MARGIN}↳ ` : `${MARGIN}${number}. `;
+  const under = ' '.repeat(cells(mark));
+  const place = lineOf(analysis, step.path);
+  const because = step.because === undefined ? '' : ` (${plainText(step.because)})`;
+  const exploited = step.knownExploited ? ', known to be exploited' : '';
+  const what = `${mark}${plainText(step.title)} · ${plainText(step.element)}${because}${exploited}`;
+  const lines = spread(what, paint('dim', place));
+  step.lines.forEach((line, index) => {
+    const fact = line.path === undefined ? '' : `, ${shortPlace(analysis, line.path, place)}`;
+    const why = `${plainText(line.why)}${fact}`.replace(/^, /, '');
+    const text = `${under}${pad(plainText(line.label), 6)}${why === '' ? '' : `  ${why}`}`;
+    lines.push(...ledger(text, `− ${formatTenths(shares[index] ?? 0)}`));
+  });
+  for (const dead of step.dead) {
+    const text = `${plainText(dead.control)} counts for nothing: ${plainText(dead.why)}, ${shortPlace(analysis, dead.path, place)}`;
+    lines.push(...wrap(text, under, `${under}  `).map((line) => paint('dim', line)));
+  }
+  if (step.gains !== '') lines.push(...wrap(plainText(step.gains), `${under}⇒ `, `${under}  `));
+  return lines;
+}
+
+/** `line 23` in the file of the step, else `other.device.yaml:23`. */
+function shortPlace(analysis: Analysis, path: Step['path'], beside: string): string {
+  const place = lineOf(analysis, path);
+  const file = (text: string) => text.slice(0, text.lastIndexOf(':'));
+  return file(place) === file(beside) ? `line ${place.slice(file(place).length + 1)}` : place;
+}
+
+/** Text at the left, wrapped before the column of amounts. */
+function ledger(text: string, amount: string): string[] {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const [first = '', ...rest] = wrap(text.slice(indent.length), indent, `${indent}  `, WIDTH - 8);
+  return [...spread(first, amount), ...rest];
+}
+
+function riskLines(path: AttackPath): string[] {
+  const many = path.verdictForMany;
+  const several = path.patients === 'multiple' ? ` Several patients at once${many ? `: ${many}` : ''}.` : '';
+  const facility = path.reliesOnFacility ? " Relies on the facility's network." : '';
+  const stolen = path.credential === undefined ? '' : ` Uses the stolen credential ${plainText(path.credential)}.`;
+  const assumed = path.assumptions.length === 0 ? '' : ` Assumed, not known: ${path.assumptions.map(plainText).join(', ')}.`;
+  const risk = `Exploitability ${path.level} × ${path.severity} → ${path.verdict}.`;
+  return wrap(risk + several + facility + stolen + assumed, MARGIN);
+}
+
+function vectorLines(path: AttackPath, paint: Paint): string[] {
+  const { v31, v31Score, v40, v40Score } = path.cvss;
+  return [`CVSS ${v31Score.toFixed(1)} ${v31}`, `CVSS ${v40Score.toFixed(1)} ${v40}`]
+    .flatMap((text) => wrap(text, MARGIN, `${MARGIN}  `))
+    .map((line) => paint('dim', line));
+}
+
+function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
+  if (cuts.length === 0) return [];
+  return ['', `${MARGIN}${paint('strong', 'What cuts it')}`, ...cuts.flatMap((cut) => wrap(cutSentence(cut), `${MARGIN}→ `, `${MARGIN}  `))];
+}
+
+/** `message-authentication on bolus (missing): 4.7 when implemented in full, device 5.2`. */
+export function cutSentence(cut: Cut): string {
+  const what = `${plainText(cut.control)} on ${plainText(cut.on)} (${cut.state})`;
+  return `${what}: ${formatBand(cut.storyThen)} when implemented in full, device ${formatScore(cut.deviceThen)}`;
+}
+
+function listLines(title: string, items: readonly string[]): string[] {
+  const shown = items.slice(0, 6).map(plainText).join(', ');
+  const more = items.length > 6 ? `, and ${items.length - 6} more` : '';
+  return wrap(`${title}: ${shown}${more}.`, MARGIN);
+}
+
+function adversaryTitle(analysis: Analysis, path: AttackPath | undefined): string {
+  if (path === undefined) return '';
+  return plainText(analysis.catalogue.adversaries.get(path.adversary)?.title ?? path.adversary);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,51 @@
+/** Random graphs: small ones from fast-check, larger ones from a seed. */
+import fc from 'fast-check';
+import { buildTopology, type Topology } from '../../../src/attack/search/graph.ts';
+import type { Case } from './reference.ts';
+
+/** Up to 8 nodes; costs from 0, often equal; loops, parallel arcs and absent arcs; several sources and targets, some the same. */
+export const smallCases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).chain((nodes) => {
+  const node = fc.integer({ min: 0, max: nodes - 1 });
+  const cost = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1000 }), fc.constant(Infinity));
+  const terminal = fc.record({ node, cost: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3 })) });
+  return fc.record({
+    nodes: fc.constant(nodes),
+    arcs: fc.array(fc.record({ tail: node, head: node, cost }), { maxLength: 18 }),
+    sources: fc.array(terminal, { maxLength: 3 }),
+    targets: fc.array(terminal, { maxLength: 3 }),
+  });
+});
+
+export function prepare({ nodes, arcs }: Case): { topology: Topology; costs: Float64Array } {
+  return { topology: buildTopology(nodes, arcs), costs: Float64Array.from(arcs, ({ cost }) => cost) };
+}
+
+/** Mulberry32. */
+export function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Arcs between any two nodes, so full of cycles. `spread`: how many costs there are; 1 makes every path of a length tie. */
+export function cyclicCase(seed: number, nodes: number, degree: number, spread: number): Case {
+  const random = randomFrom(seed);
+  const arcs = Array.from({ length: nodes * degree }, () => ({ tail: random(nodes), head: random(nodes), cost: random(spread) }));
+  return { nodes, arcs, sources: [{ node: 0, cost: 0 }], targets: [{ node: nodes - 1, cost: 0 }] };
+}
+
+/** Layers of 10 nodes; arcs lead to the next layer, and now and then back. */
+export function layeredCase(seed: number, nodes: number, degree: number, spread: number): Case {
+  const random = randomFrom(seed);
+  const arcs = Array.from({ length: nodes * degree }, (_, i) => {
+    const tail = Math.floor(i / degree);
+    const layer = Math.floor(tail / 10) + (random(8) === 0 ? -1 : 1);
+    const head = Math.min(nodes - 1, Math.max(0, layer) * 10 + random(10));
+    return { tail, head, cost: random(spread) };
+  });
+  return { nodes, arcs, sources: [{ node: 0, cost: 0 }], targets: [{ node: nodes - 1, cost: 0 }] };
+}
