@@ -20,10 +20,10 @@ export const SCHEMAS = [
 /** Keywords that only tools read; the schema's `$comment` says what they mean. */
 export const ANNOTATIONS = ['x-ref', 'x-words', 'x-defines', 'x-file'];
 
-/** Keywords that change nothing about which values are valid. */
+/** Keywords that change nothing about which values are valid: left out, because ajv copies parts of the schema into its code. */
 const READERS = ['title', 'description', 'examples', 'default', '$comment', '$schema', ...ANNOTATIONS];
 
-/** Keywords that a type cannot say, or that would change its name. */
+/** Keywords that a type cannot say, or that would change its name. "x-" keys among them: they would make every map open. */
 const NOT_TYPES = [
   'patternProperties',
   'propertyNames',
@@ -35,39 +35,51 @@ const NOT_TYPES = [
   '$id',
 ];
 
+/** A schema with `change` applied to every subschema, outermost first. What `change` returns is walked on; maps of subschemas keep their keys. */
+function rebuild(node, change) {
+  if (Array.isArray(node)) return node.map((item) => rebuild(item, change));
+  if (node === null || typeof node !== 'object') return node;
+  const kept = {};
+  for (const [key, value] of Object.entries(change(node))) {
+    kept[key] = MAPS.includes(key) ? mapValues(value, (child) => rebuild(child, change)) : rebuild(value, change);
+  }
+  return kept;
+}
+
+/** Keywords whose value is a map of subschemas under names that are not keywords. */
+const MAPS = ['properties', '$defs'];
+
+const without = (node, keywords) => Object.fromEntries(Object.entries(node).filter(([key]) => !keywords.includes(key)));
+
 const mapValues = (object, f) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, f(value)]));
 
 const header = ({ schema }) =>
   `/* Generated from ${schema} by build/generate.mjs. Do not edit: change the schema and run \`npm run generate\`. */\n`;
 
 /**
- * The schema as json-schema-to-typescript wants it: `x-` keys, which would make every map open, and keywords that types
- * cannot say are left out; a reference stands alone, so that it stays the name of a type.
+ * The schema as json-schema-to-typescript wants it: without what types cannot say; a reference to a text is that text, any
+ * other stands alone, so that it stays the name of a type.
  */
-function forTypes(node) {
-  if (Array.isArray(node)) return node.map(forTypes);
-  if (node === null || typeof node !== 'object') return node;
-  if (typeof node.$ref === 'string') {
-    return node.description === undefined
-      ? { $ref: node.$ref }
-      : { description: node.description, allOf: [{ $ref: node.$ref }] };
-  }
-  const kept = {};
-  for (const [key, value] of Object.entries(node)) {
-    if (
-      ['patternProperties', 'propertyNames', 'examples', 'default', '$comment', '$id', 'pattern', 'minLength'].includes(
-        key,
-      )
-    )
-      continue;
-    kept[key] = forTypes(value);
-  }
-  for (const [key, value] of Object.entries(kept.$defs ?? {})) value.title = key[0].toUpperCase() + key.slice(1);
-  return kept;
+function forTypes(schema) {
+  const targetOf = (pointer) =>
+    pointer
+      .slice(2)
+      .split('/')
+      .reduce((at, key) => at[key], schema);
+  const tree = rebuild(schema, (node) => {
+    if (typeof node.$ref !== 'string') return without(node, NOT_TYPES);
+    const target = targetOf(node.$ref);
+    const { description } = node;
+    if (target.type === 'string') return { type: 'string', description: description ?? target.description };
+    return description === undefined ? { $ref: node.$ref } : { description, allOf: [{ $ref: node.$ref }] };
+  });
+  for (const [name, definition] of Object.entries(tree.$defs ?? {}))
+    definition.title = name[0].toUpperCase() + name.slice(1);
+  return tree;
 }
 
-async function types(entry, schema) {
-  const text = await compile(forTypes(schema), entry.type, {
+function types(entry, schema) {
+  return compile(forTypes(schema), entry.type, {
     bannerComment: header(entry).trimEnd(),
     cwd: join(ROOT, 'schemas'),
     declareExternallyReferenced: true,
@@ -76,26 +88,13 @@ async function types(entry, schema) {
     style: { singleQuote: true, printWidth: 120 },
     unreachableDefinitions: false,
   });
-  return text;
 }
 
-/** The schema without what only readers need: ajv copies parts of the schema into its code. */
-function forChecking(node) {
-  if (Array.isArray(node)) return node.map(forChecking);
-  if (node === null || typeof node !== 'object') return node;
-  const kept = {};
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'properties' || key === '$defs') kept[key] = mapValues(value, forChecking);
-    else if (!READERS.includes(key)) kept[key] = forChecking(value);
-  }
-  return kept;
-}
-
-/** `propertyNames` adds "property name must be valid" to what is wrong with the name: one mistake is one error. */
+/** Beside what is wrong with a key, ajv says that the key is wrong: only that is kept, so that one mistake is one error. */
 const wrapper = (validate) => `
 import check from 'check';
 export function ${validate}(value) {
-  return check(value) ? [] : check.errors.filter((error) => error.keyword !== 'propertyNames');
+  return check(value) ? [] : check.errors.filter((error) => error.propertyName === undefined);
 }
 `;
 
@@ -113,12 +112,12 @@ function checkingCode(schema) {
     inlineRefs: true,
     code: { source: true, esm: true },
   });
-  return compact(standaloneCode(ajv, ajv.compile(forChecking(schema))));
+  return compact(standaloneCode(ajv, ajv.compile(rebuild(schema, (node) => without(node, READERS)))));
 }
 
 /** Replaces every match and fails when there is none: then ajv writes its code in another way, and this has to follow. */
 function rewrite(code, pattern, by) {
-  if (!pattern.test(code)) throw new Error(`generate.mjs: ajv's code no longer holds ${pattern}`);
+  if (code.search(pattern) < 0) throw new Error(`generate.mjs: ajv's code no longer holds ${pattern}`);
   return code.replace(pattern, by);
 }
 
@@ -142,8 +141,13 @@ function compact(code) {
   short = rewrite(short, /,parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}');
   for (const [whole, name, text] of short.matchAll(/const (schema\d+) = (\{.*?\});(?=const |function )/g)) {
     const rest = short.replace(whole, '');
-    const used = new Set([...rest.matchAll(new RegExp(`\\b${name}((?:\\.\\w+|\\["[^"]+"\\])*)`, 'g'))].map((use) => use[1]));
-    short = used.size === 0 ? rest : short.replace(whole, () => `const ${name} = ${JSON.stringify(pick(JSON.parse(text), [...used]))};`);
+    const used = new Set(
+      [...rest.matchAll(new RegExp(`\\b${name}((?:\\.\\w+|\\["[^"]+"\\])*)`, 'g'))].map((use) => use[1]),
+    );
+    short =
+      used.size === 0
+        ? rest
+        : short.replace(whole, () => `const ${name} = ${JSON.stringify(pick(JSON.parse(text), [...used]))};`);
   }
   return `${NOTE}\n${short}`;
 }
@@ -195,10 +199,8 @@ export interface SchemaError {
   /** JSON pointer to the value in the file; for a key, to the map that holds it. */
   readonly instancePath: string;
   readonly keyword: string;
-  /** What the keyword wanted, e.g. \`{ additionalProperty }\`, \`{ missingProperty }\`, \`{ allowedValues }\`, \`{ pattern }\`. */
+  /** What the keyword wanted, e.g. \`{ additionalProperty }\`, \`{ missingProperty }\`, \`{ allowedValues }\`. \`propertyNames\`: the key \`{ propertyName }\` is not possible. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key that is wrong, where the error is about a key. */
-  readonly propertyName?: string;
 }
 
 /** All that is wrong with \`value\`, one error for each mistake; empty when it is a valid ${entry.type}. */

@@ -2,7 +2,7 @@
 import type { Catalogue, ControlType, Strength } from '../catalogue/catalogue.ts';
 import type { Path } from '../finding/finding.ts';
 import type { Control, Model, Place } from '../model/model.ts';
-import type { Medium } from '../model/words.ts';
+import { type HarmSeverity, type Medium, SEVERITIES } from '../model/words.ts';
 import { type Aspect, Grader } from './grade.ts';
 import type { CostLine, DeadControl, Scenario } from './result.ts';
 
@@ -104,6 +104,28 @@ export class Guards {
   private why(set: GuardSet, bearer: Bearer, control: Control, setting: Setting): string | undefined {
     const judged = this.judge(set, bearer, control, setting);
     return judged === undefined || judged.strength !== 'none' ? undefined : judged.why;
+  }
+
+  /** What a harm is left at by the limiting controls of these elements, and the control that does it. */
+  limit(bearers: readonly Bearer[], harm: string, severity: HarmSeverity, scenario: Scenario): { severity: HarmSeverity; by: Control | undefined } {
+    let left = severity;
+    let by: Control | undefined;
+    for (const bearer of bearers)
+      for (const control of bearer.controls) {
+        const to = control.limits.get(harm);
+        const type = this.catalogue.controls.get(control.name);
+        if (to === undefined || !type?.limiting || !type.appliesTo.includes(bearer.place) || !counts(control, scenario)) continue;
+        if (SEVERITIES.indexOf(to) >= SEVERITIES.indexOf(left)) continue;
+        if (this.grader.grade(control, type, 'other', []).strength === 'none') continue;
+        left = to;
+        by = control;
+      }
+    return { severity: left, by };
+  }
+
+  /** Whether a control that counts on the set is somebody else's. */
+  leansOnOthers(id: number, setting: Setting): boolean {
+    return this.strongest(id, setting).some(({ control }) => control?.by !== undefined && control.by !== 'manufacturer');
   }
 
   /** Ids of credentials on which a control of the set rests. */

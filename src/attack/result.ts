@@ -182,6 +182,8 @@ export interface AttackResult {
   readonly leansOn: readonly { readonly what: string; readonly path: Path; readonly without: Score }[];
   /** Adversaries the model switched off. */
   readonly switchedOff: readonly { readonly adversary: string; readonly rationale: string | undefined; readonly path: Path }[];
+  /** The K cheapest loopless paths to a harm, current scenario; `complete` unless the search stopped at a work limit. */
+  readonly paths: (harm: string, k: number) => { readonly paths: readonly AttackPath[]; readonly complete: boolean };
   readonly size: { readonly states: number; readonly edges: number; readonly layers: number };
 }
 

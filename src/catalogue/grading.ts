@@ -138,7 +138,6 @@ export const GRADING: readonly GradingRule[] = [
   { id: 'ssl', mechanism: ['SSL', 'SSH 1'], strength: 'none', why: 'SSL 2 and 3 and SSH 1 are broken' },
   {
     id: 'ssl-version',
-    for: CHANNEL,
     mechanism: ['TLS', 'mutual TLS'],
     version: ['2', '3', '2.0', '3.0', 'SSL 2', 'SSL 3', 'SSLv2', 'SSLv3', 'SSL 3.0'],
     strength: 'none',
@@ -152,11 +151,24 @@ export const GRADING: readonly GradingRule[] = [
   },
   {
     id: 'tls-old-version',
-    for: CHANNEL,
-    mechanism: ['TLS', 'mutual TLS', 'DTLS', 'OpenVPN'],
-    version: ['1.0', '1.1', '1', 'v1.0', 'v1.1', 'TLS 1.0', 'TLS 1.1', 'TLSv1.0', 'TLSv1.1', 'TLSv1'],
+    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
+    version: ['1', '1.0', '1.1', 'v1.0', 'v1.1', 'TLS 1.0', 'TLS 1.1', 'TLSv1', 'TLSv1.0', 'TLSv1.1'],
     strength: 'partial',
     why: 'TLS 1.0 and 1.1 are deprecated',
+  },
+  {
+    id: 'tls-current-version',
+    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
+    version: ['1.2', '1.2+', '1.2 or later', '1.3', 'v1.2', 'v1.3', 'TLS 1.2', 'TLS 1.3', 'TLSv1.2', 'TLSv1.3'],
+    strength: 'full',
+    why: 'a current version of TLS',
+  },
+  {
+    id: 'tls-no-version',
+    // A version that is not given may be an old one.
+    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
+    strength: 'partial',
+    why: 'does not say which version (TLS 1.2 or later)',
   },
   {
     id: 'ssh-1-version',

@@ -13,7 +13,10 @@ export interface FileReader extends Reader {
  * (default: the working directory) or absolute. The fence is `root`, or the nearest folder from the model upwards that
  * holds `.git` or `medjack.root`, or the model's own folder; the model itself is read wherever it is.
  */
-export function fileReader(model: string, options: { readonly root?: string; readonly folder?: string } = {}): FileReader {
+export function fileReader(
+  model: string,
+  options: { readonly root?: string; readonly folder?: string } = {},
+): FileReader {
   const folder = options.folder ?? process.cwd();
   const home = realOf(dirname(realOf(resolve(folder, model))));
   const fence = options.root === undefined ? nearestFence(home) : realOf(resolve(folder, options.root));

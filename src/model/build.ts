@@ -72,7 +72,8 @@ export class Builder {
   private scalar(node: Scalar): LocatedScalar {
     const [start, end] = node.range ?? [0, 0];
     const { value } = node;
-    const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+    const known =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
     return {
       kind: 'scalar',
       source: this.source,
@@ -97,13 +98,27 @@ export class Builder {
     const span = this.span(node);
     const anchor = this.anchors.get(node.source);
     if (anchor === undefined) {
-      if (this.anchors.has(node.source)) this.say('yaml.alias-cycle', `\`*${node.source}\` stands inside \`&${node.source}\`: a value cannot contain itself.`, span);
-      else this.say('yaml.unknown-anchor', `\`*${node.source}\` has no anchor: write \`&${node.source}\` before the value it repeats, further up in this file.`, span);
+      if (this.anchors.has(node.source))
+        this.say(
+          'yaml.alias-cycle',
+          `\`*${node.source}\` stands inside \`&${node.source}\`: a value cannot contain itself.`,
+          span,
+        );
+      else
+        this.say(
+          'yaml.unknown-anchor',
+          `\`*${node.source}\` has no anchor: write \`&${node.source}\` before the value it repeats, further up in this file.`,
+          span,
+        );
       return this.broken(span.start, span.end);
     }
     if (anchor.size > this.budget.left) {
       if (this.budget.left >= 0)
-        this.say('yaml.alias-bomb', `Aliases add more than 100,000 values to the model: from here they are not expanded.`, span);
+        this.say(
+          'yaml.alias-bomb',
+          `Aliases add more than 100,000 values to the model: from here they are not expanded.`,
+          span,
+        );
       this.budget.left = -1;
       return this.broken(span.start, span.end);
     }
@@ -125,7 +140,11 @@ export class Builder {
         continue;
       }
       const bare = pair.value === null;
-      const value = isAlias(pair.value) ? this.alias(pair.value) : bare ? this.empty(key.keyEnd) : this.build(pair.value);
+      const value = isAlias(pair.value)
+        ? this.alias(pair.value)
+        : bare
+          ? this.empty(key.keyEnd)
+          : this.build(pair.value);
       const entry: Entry = { ...key, value, ...(via && { via }), ...(bare && node.flow && { bare }) };
       const first = entries.get(entry.key);
       if (first === undefined) entries.set(entry.key, entry);
@@ -142,9 +161,14 @@ export class Builder {
   }
 
   private duplicate(first: Entry, second: Entry): void {
-    this.say('yaml.duplicate-key', `The key \`${second.key}\` is written twice: the first is read. Remove or rename this one.`, keySpan(second), {
-      related: [{ message: `First \`${first.key}\``, where: keySpan(first) }],
-    });
+    this.say(
+      'yaml.duplicate-key',
+      `The key \`${second.key}\` is written twice: the first is read. Remove or rename this one.`,
+      keySpan(second),
+      {
+        related: [{ message: `First \`${first.key}\``, where: keySpan(first) }],
+      },
+    );
   }
 
   /** A key as text. A number, boolean or null is taken as it is written, with a finding. */
@@ -155,13 +179,19 @@ export class Builder {
     if (target?.kind === 'scalar' && target.broken) return undefined;
     if (target === undefined || target.kind !== 'scalar') {
       const start = Math.max(span.start, 0);
-      this.say('yaml.key-not-text', 'A key must be text: a list or a map cannot be one.', { ...span, end: Math.max(start + 1, span.end) });
+      this.say('yaml.key-not-text', 'A key must be text: a list or a map cannot be one.', {
+        ...span,
+        end: Math.max(start + 1, span.end),
+      });
       return undefined;
     }
     if (typeof target.value === 'string') return { key: target.value, ...place };
     const text = target.source.text.slice(target.start, target.end);
     if (text === '') {
-      this.say('yaml.missing-colon', 'This value has no key: write one before the colon.', { ...span, end: span.start + 1 });
+      this.say('yaml.missing-colon', 'This value has no key: write one before the colon.', {
+        ...span,
+        end: span.start + 1,
+      });
       return undefined;
     }
     const type = target.value === null ? 'nothing' : typeof target.value === 'number' ? 'a number' : 'true or false';

@@ -5,7 +5,8 @@ import { type ReferenceProblem, resolveReference } from '../sources/reference.ts
 import type { SourceText } from '../sources/text.ts';
 import { type Budget, MAX_EXPANSION } from './build.ts';
 import { MAX_DEPTH, parse } from './parse.ts';
-import { instantiate, rootComponent } from './part.ts';
+import { instantiate } from './part.ts';
+import { didYouMean, nearest } from './suggest.ts';
 import { type Entry, keySpan, type Located, type LocatedMap, spanOf } from './tree.ts';
 
 const READ: Readonly<Record<ReadProblem, readonly [code: Finding['code'], message: string]>> = {
@@ -42,6 +43,8 @@ export class Gatherer {
   readonly sources = new Map<string, SourceText>();
   /** Offsets of syntax errors, by file. */
   readonly broken = new Map<string, readonly number[]>();
+  /** A file that the model names is not part of it: what is missing may be written there. */
+  incomplete = false;
   private readonly roots = new Map<string, LocatedMap | undefined>();
   private readonly reader: Reader;
   private readonly budget: Budget = { left: MAX_EXPANSION };
@@ -69,6 +72,7 @@ export class Gatherer {
     if (typeof text !== 'string') {
       const [code, message] = READ[text.problem];
       this.say(code, `\`${uri}\` ${message}.`, where);
+      this.incomplete = true;
       return undefined;
     }
     const source: SourceText = { uri, text };
@@ -89,7 +93,12 @@ export class Gatherer {
     for (const { name, from } of waiting) {
       const uri = this.resolve(name);
       if (uri === undefined) continue;
-      if (from.includes(uri)) this.say('include.cycle', `\`${name.value}\` leads back to this file: a file cannot include itself.`, spanOf(name));
+      if (from.includes(uri))
+        this.say(
+          'include.cycle',
+          `\`${name.value}\` leads back to this file: a file cannot include itself.`,
+          spanOf(name),
+        );
       if (done.has(uri)) continue;
       done.add(uri);
       const root = this.file(uri, spanOf(name));
@@ -106,13 +115,19 @@ export class Gatherer {
     const found = resolveReference(name.source.uri, name.value);
     if ('uri' in found) return found.uri;
     this.findings.push(badName(name.value, found.problem, spanOf(name)));
+    this.incomplete = true;
     return undefined;
   }
 
   private sameVersion(root: LocatedMap): boolean {
     const version = root.entries.get('medjack');
     if (version === undefined || (version.value.kind === 'scalar' && version.value.value === 1)) return true;
-    this.say('schema.format-version', 'This file is of another version of the format and is not read: this tool reads `medjack: 1`.', spanOf(version.value));
+    this.incomplete = true;
+    this.say(
+      'schema.format-version',
+      'This file is of another version of the format and is not read: this tool reads `medjack: 1`.',
+      spanOf(version.value),
+    );
     return false;
   }
 
@@ -140,12 +155,18 @@ export class Gatherer {
   private twice(first: Entry, second: Entry): void {
     const [here, there] = [keySpan(first), keySpan(second)];
     const { key } = first;
-    this.say('include.duplicate', `\`${key}\` is also written in \`${second.keySource.uri}\`, which is not read: remove or rename one of them.`, here, [
-      { message: `Also \`${key}\``, where: there },
-    ]);
-    this.say('include.duplicate', `\`${key}\` is also written in \`${first.keySource.uri}\`, which is read: remove or rename one of them.`, there, [
-      { message: `First \`${key}\``, where: here },
-    ]);
+    this.say(
+      'include.duplicate',
+      `\`${key}\` is also written in \`${second.keySource.uri}\`, which is not read: remove or rename one of them.`,
+      here,
+      [{ message: `Also \`${key}\``, where: there }],
+    );
+    this.say(
+      'include.duplicate',
+      `\`${key}\` is also written in \`${first.keySource.uri}\`, which is read: remove or rename one of them.`,
+      there,
+      [{ message: `First \`${key}\``, where: here }],
+    );
   }
 
   private part(entries: Map<string, Entry>, part: Entry, chain: readonly string[]): void {
@@ -153,29 +174,62 @@ export class Gatherer {
     const name = names(part.value.entries.get('use')?.value)[0];
     const uri = name && this.resolve(name);
     if (name === undefined || uri === undefined) return;
-    if (chain.includes(uri)) return this.say('part.cycle', `\`${name.value}\` leads back to this file: a part cannot hold itself.`, spanOf(name));
-    if (chain.length >= MAX_DEPTH) return this.say('yaml.too-deep', `Parts are nested more than ${MAX_DEPTH} levels deep here.`, spanOf(name));
+    if (chain.includes(uri))
+      return this.say(
+        'part.cycle',
+        `\`${name.value}\` leads back to this file: a part cannot hold itself.`,
+        spanOf(name),
+      );
+    if (chain.length >= MAX_DEPTH)
+      return this.say('yaml.too-deep', `Parts are nested more than ${MAX_DEPTH} levels deep here.`, spanOf(name));
     const file = this.file(uri, spanOf(name));
     if (file === undefined || !this.sameVersion(file)) return;
     const whole = this.unite(file, [...chain, uri]);
     const shared = new Map([...whole.entries].filter(([key]) => !OWN.has(key)));
     const made = instantiate({ ...whole, entries: shared }, part.key, this.budget);
-    if (made === undefined) return this.say('yaml.alias-bomb', 'Parts and aliases add more than 100,000 values to the model: this part is not read.', spanOf(name));
-    const set = part.value.entries.get('set');
-    this.add(entries, set?.value.kind === 'map' ? this.override(made, set, set.value, uri, part.key) : made);
+    if (made === undefined) {
+      this.incomplete = true;
+      return this.say(
+        'yaml.alias-bomb',
+        'Parts and aliases add more than 100,000 values to the model: this part is not read.',
+        spanOf(name),
+      );
+    }
+    this.add(entries, this.override(made, part.key, part.value, name));
   }
 
-  /** A part with facts of its root component replaced; maps are united, the new facts win. */
-  private override(part: LocatedMap, set: Entry, facts: LocatedMap, uri: string, prefix: string): LocatedMap {
-    const components = part.entries.get('components');
-    const root = components?.value.kind === 'map' ? rootComponent(components.value, uri, prefix) : undefined;
-    if (components === undefined || root === undefined) {
-      this.say('part.no-root', `\`${uri}\` has no one root component to set facts of: name a component like the file, or keep only one.`, keySpan(set));
-      return part;
+  /** A part with facts of its root component replaced by `set`; maps are united, the new facts win. */
+  private override(made: LocatedMap, prefix: string, use: LocatedMap, name: Name): LocatedMap {
+    const [set, root] = [use.entries.get('set'), names(use.entries.get('root')?.value)[0]];
+    const components = made.entries.get('components');
+    const all = components?.value.kind === 'map' ? components.value.entries : new Map<string, Entry>();
+    const ids = [...all.keys()].filter((id) => !id.startsWith('x-'));
+    const id = root === undefined && ids.length === 1 ? ids[0] : `${prefix}.${root?.value}`;
+    const component = all.get(id as string);
+    if (component === undefined && root !== undefined) {
+      const known = ids.map((own) => own.slice(prefix.length + 1));
+      const guess = nearest(root.value, known);
+      this.say(
+        'reference.unknown',
+        `\`${name.value}\` has no component \`${root.value}\`${didYouMean(guess, known, 'components')}`,
+        spanOf(root),
+      );
     }
-    const map = components.value as LocatedMap;
-    const value = { ...map, entries: new Map(map.entries).set(root.key, { ...root, value: over(root.value, facts) }) };
-    return { ...part, entries: new Map(part.entries).set('components', { ...components, value }) };
+    if (set?.value.kind !== 'map' || components === undefined) return made;
+    if (component === undefined) {
+      if (root === undefined)
+        this.say(
+          'part.no-root',
+          `\`${name.value}\` has ${ids.length} components: say with \`root\` which of them \`set\` speaks of.`,
+          keySpan(set),
+        );
+      return made;
+    }
+    const value = over(components.value, {
+      ...set.value,
+      entries: new Map([[component.key, { ...component, value: set.value }]]),
+    });
+    return { ...made, entries: new Map(made.entries).set('components', { ...components, value }) };
   }
 }
 

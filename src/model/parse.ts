@@ -39,7 +39,9 @@ export function parse(source: SourceText, budget: Budget): Parsed {
   if (broken.length === 0) {
     if (contents === null || (isScalar(contents) && contents.value === null)) {
       const end = Math.min(1, source.text.length);
-      findings.push(finding(source, 'yaml.empty-file', 'error', 'The file is empty: begin it with `medjack: 1`.', 0, end));
+      findings.push(
+        finding(source, 'yaml.empty-file', 'error', 'The file is empty: begin it with `medjack: 1`.', 0, end),
+      );
     } else {
       const message = 'The file must be a map of sections: begin it with `medjack: 1`.';
       const start = isAlias(contents) || isScalar(contents) || isSeq(contents) ? (contents.range?.[0] ?? 0) : 0;
@@ -63,14 +65,25 @@ function compose(source: SourceText, text: string, findings: Finding[]): Documen
     }
     if (token.type === 'directive') {
       const end = token.offset + token.source.length;
-      findings.push(finding(source, 'yaml.directive', 'warning', 'Remove this directive: files are always read as YAML 1.2.', token.offset, end));
+      findings.push(
+        finding(
+          source,
+          'yaml.directive',
+          'warning',
+          'Remove this directive: files are always read as YAML 1.2.',
+          token.offset,
+          end,
+        ),
+      );
       continue;
     }
     if (token.type === 'document' && ++documents === 2) {
       const mark = token.start.find((part) => part.type === 'doc-start');
       const start = mark?.offset ?? token.offset;
       const message = 'A second document begins here and is not read: one file describes one system.';
-      findings.push(finding(source, 'yaml.several-documents', 'error', message, start, start + (mark?.source.length ?? 1)));
+      findings.push(
+        finding(source, 'yaml.several-documents', 'error', message, start, start + (mark?.source.length ?? 1)),
+      );
       break;
     }
     composed.push(...composer.next(token));
@@ -84,7 +97,10 @@ function* tokens(text: string): Generator<CST.Token | number> {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) yield token;
-    if (parser.stack.length > MAX_DEPTH && parser.stack.filter((token) => COLLECTIONS.has(token.type)).length > MAX_DEPTH)
+    if (
+      parser.stack.length > MAX_DEPTH &&
+      parser.stack.filter((token) => COLLECTIONS.has(token.type)).length > MAX_DEPTH
+    )
       return yield Math.max(0, parser.offset - lexeme.length);
   }
   yield* parser.end();

@@ -16,17 +16,15 @@ export function instantiate(part: LocatedMap, prefix: string, budget: Budget): L
   return rename(part, ROOT, prefix, ids) as LocatedMap;
 }
 
-/** The component that `set` speaks of: the only one, or the one named like the file. `components` have their prefix already. */
-export function rootComponent(components: LocatedMap, uri: string, prefix: string): Entry | undefined {
-  const all = [...components.entries.values()].filter((entry) => !entry.key.startsWith('x-'));
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/(\.part)?(\.device)?\.ya?ml$/, '');
-  return all.length === 1 ? all[0] : components.entries.get(`${prefix}.${name}`);
-}
-
 /** Values in a tree, shared ones counted each time; stops counting above `limit`. */
 function sizeOf(node: Located, limit: number): number {
   let size = 1;
-  const children = node.kind === 'map' ? [...node.entries.values()].map((entry) => entry.value) : node.kind === 'seq' ? node.items : [];
+  const children =
+    node.kind === 'map'
+      ? [...node.entries.values()].map((entry) => entry.value)
+      : node.kind === 'seq'
+        ? node.items
+        : [];
   for (const child of children) {
     if (size > limit) break;
     size += sizeOf(child, limit - size);
@@ -36,12 +34,20 @@ function sizeOf(node: Located, limit: number): number {
 
 /** Ids of the whole model; those of a component (`./…`) and those that may repeat get no prefix. */
 function isGlobal(shape: Shape): boolean {
-  return shape.defines !== undefined && !shape.defines.startsWith('./') && shape.defines !== 'vulnerabilities' && shape.keyRefs.length === 0;
+  return (
+    shape.defines !== undefined &&
+    !shape.defines.startsWith('./') &&
+    shape.defines !== 'vulnerabilities' &&
+    shape.keyRefs.length === 0
+  );
 }
 
 function define(node: Located, shape: Shape | undefined, ids: Map<string, Set<string>>): void {
   if (shape === undefined || !shape.linked) return;
-  const add = (id: string) => void (ids.get(shape.defines as string) ?? ids.set(shape.defines as string, new Set()).get(shape.defines as string))?.add(id);
+  const add = (id: string) =>
+    void (
+      ids.get(shape.defines as string) ?? ids.set(shape.defines as string, new Set()).get(shape.defines as string)
+    )?.add(id);
   if (node.kind === 'map') {
     if (isGlobal(shape)) for (const key of node.entries.keys()) add(key);
     for (const [key, entry] of node.entries) if (!key.startsWith('x-')) define(entry.value, within(shape, key), ids);
@@ -59,8 +65,16 @@ function rename(node: Located, shape: Shape | undefined, prefix: string, ids: Id
   }
   const entries = new Map<string, Entry>();
   for (const [key, entry] of node.entries) {
-    const renamed = key.startsWith('x-') ? key : isGlobal(shape) ? `${prefix}.${key}` : refer(key, shape.keyRefs, prefix, ids);
-    entries.set(renamed, { ...entry, key: renamed, value: key.startsWith('x-') ? entry.value : rename(entry.value, within(shape, key), prefix, ids) });
+    const renamed = key.startsWith('x-')
+      ? key
+      : isGlobal(shape)
+        ? `${prefix}.${key}`
+        : refer(key, shape.keyRefs, prefix, ids);
+    entries.set(renamed, {
+      ...entry,
+      key: renamed,
+      value: key.startsWith('x-') ? entry.value : rename(entry.value, within(shape, key), prefix, ids),
+    });
   }
   return { ...node, entries };
 }
@@ -70,7 +84,10 @@ function refer(reference: string, refs: readonly string[], prefix: string, ids: 
   const [id, name] = reference.split('/', 2) as [string, string | undefined];
   for (const target of refs) {
     const [kind, of] = target.split('/', 2) as [string, string | undefined];
-    const own = kind === '*' ? [...ids.values()].some((known) => known.has(id)) : (of === undefined) === (name === undefined) && ids.get(kind)?.has(id);
+    const own =
+      kind === '*'
+        ? [...ids.values()].some((known) => known.has(id))
+        : (of === undefined) === (name === undefined) && ids.get(kind)?.has(id);
     if (own) return `${prefix}.${reference}`;
   }
   return reference;

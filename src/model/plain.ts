@@ -10,18 +10,18 @@ export interface PlainMap {
   [key: string]: Plain;
 }
 
-/** What a node says, without keys that begin with `x-` and without what is broken. Shared nodes are copied. */
-export function toPlain(node: Located): Plain {
+/** What a node says, without keys that begin with `x-` and, unless `all` is wanted, without what is broken. Shared nodes are copied. */
+export function toPlain(node: Located, all = false): Plain {
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'seq') return node.items.map(toPlain);
+  if (node.kind === 'seq') return node.items.map((item) => toPlain(item, all));
   const data: PlainMap = Object.create(null);
-  for (const [key, entry] of node.entries) if (isRead(entry)) data[key] = toPlain(entry.value);
+  for (const [key, entry] of node.entries) if (isRead(entry, all)) data[key] = toPlain(entry.value, all);
   return data;
 }
 
 /** Whether the format reads an entry at all. */
-export function isRead(entry: Entry): boolean {
-  return !entry.key.startsWith('x-') && !(entry.value.kind === 'scalar' && entry.value.broken);
+export function isRead(entry: Entry, all = false): boolean {
+  return !entry.key.startsWith('x-') && (all || !(entry.value.kind === 'scalar' && entry.value.broken));
 }
 
 interface Cut extends Map<string | number, Cut | true> {}

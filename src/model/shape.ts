@@ -34,7 +34,8 @@ function compile(written: Json): Shape {
   const json = resolved(written);
   const names = resolved((json.propertyNames as Json | undefined) ?? {});
   const properties = new Map<string, Shape>();
-  for (const [key, value] of Object.entries((json.properties as Json | undefined) ?? {})) properties.set(key, compile(value as Json));
+  for (const [key, value] of Object.entries((json.properties as Json | undefined) ?? {}))
+    properties.set(key, compile(value as Json));
   const rest = typeof json.additionalProperties === 'object' ? compile(json.additionalProperties as Json) : undefined;
   const items = json.items === undefined ? undefined : compile(json.items as Json);
   const refs = list(json['x-ref']);
@@ -52,7 +53,9 @@ function compile(written: Json): Shape {
     file: json['x-file'] as string | undefined,
     values: (json.enum as unknown[] | undefined) ?? [],
     keyValues: list(names.enum),
-    example: [json.examples, names.examples].flat().find((example) => typeof example === 'string') as string | undefined,
+    example: [json.examples, names.examples].flat().find((example) => typeof example === 'string') as
+      | string
+      | undefined,
     linked:
       [...properties.values(), rest, items].some((child) => child?.linked) ||
       refs.length + keyRefs.length > 0 ||

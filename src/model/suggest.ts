@@ -30,11 +30,22 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
       row.push(cost);
     }
     before = last;
     last = row;
   }
   return last[b.length] as number;
+}
+
+/** The end of a sentence about an unknown word: the guess, or all that is possible where that is few. */
+export function didYouMean(guess: string | undefined, known: readonly string[], what: string): string {
+  if (guess !== undefined) return `; did you mean \`${guess}\`?`;
+  return known.length === 0 || known.length > 20 ? '.' : `; possible ${what} are ${oneOf(known)}.`;
+}
+
+export function oneOf(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
 }

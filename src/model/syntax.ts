@@ -108,21 +108,38 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
     }
     case 'BAD_SCALAR_START': {
       const value = restOfLine(source, start);
-      return finding('yaml.reserved-character', `A text cannot begin with \`${text[start]}\`: put it into quotes.`, value, [
-        quoteFix(source, value),
-      ]);
+      return finding(
+        'yaml.reserved-character',
+        `A text cannot begin with \`${text[start]}\`: put it into quotes.`,
+        value,
+        [quoteFix(source, value)],
+      );
     }
     case 'MISSING_CHAR': {
-      if (/quote/.test(error.message)) return finding('yaml.unclosed', 'A quote is opened here and not closed.', openingQuote(source, start));
+      if (/quote/.test(error.message))
+        return finding('yaml.unclosed', 'A quote is opened here and not closed.', openingQuote(source, start));
       if (/Implicit map keys|missing key|followed by map values/.test(error.message))
-        return finding('yaml.missing-colon', `\`${excerpt(text, token)}\` has no colon: write \`key: value\`, or remove it.`, token);
-      if (/end with|indented/.test(error.message)) return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
+        return finding(
+          'yaml.missing-colon',
+          `\`${excerpt(text, token)}\` has no colon: write \`key: value\`, or remove it.`,
+          token,
+        );
+      if (/end with|indented/.test(error.message))
+        return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
       return finding('yaml.syntax', `Something is missing here: ${plainly(error.message)}.`, token);
     }
     case 'BAD_INDENT':
       if (/Flow (map|sequence|collection)/.test(error.message))
-        return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place, or this line is not indented enough.', token);
-      return finding('yaml.syntax', 'This line is not indented like its neighbours: align it with the keys it belongs to.', token);
+        return finding(
+          'yaml.unclosed',
+          'A `{` or `[` is not closed before this place, or this line is not indented enough.',
+          token,
+        );
+      return finding(
+        'yaml.syntax',
+        'This line is not indented like its neighbours: align it with the keys it belongs to.',
+        token,
+      );
     default:
       return finding('yaml.syntax', `This is not valid YAML: ${plainly(error.message)}.`, token);
   }
@@ -138,8 +155,15 @@ function tokenAt({ text, uri }: SourceText, offset: number): Span {
   let start = Math.min(offset, text.length);
   while (start > 0 && /\s/.test(text[start] ?? ' ')) start--;
   if (/\s/.test(text[start] ?? ' ')) return { uri, start, end: Math.min(start + 1, text.length) };
-  while (start > 0 && start > offset - 80 && /[\w.-]/.test(text[start] as string) && /[\w.-]/.test(text[start - 1] as string)) start--;
-  const word = /^[\w.-]+/.exec(text.slice(start, start + 80))?.[0] ?? String.fromCodePoint(text.codePointAt(start) as number);
+  while (
+    start > 0 &&
+    start > offset - 80 &&
+    /[\w.-]/.test(text[start] as string) &&
+    /[\w.-]/.test(text[start - 1] as string)
+  )
+    start--;
+  const word =
+    /^[\w.-]+/.exec(text.slice(start, start + 80))?.[0] ?? String.fromCodePoint(text.codePointAt(start) as number);
   return { uri, start, end: start + word.length };
 }
 
@@ -153,7 +177,8 @@ function restOfLine({ text, uri }: SourceText, start: number): Span {
 /** The quote that a text without an end begins with: the last quote before the error that stands where a value begins. */
 function openingQuote({ text, uri }: SourceText, offset: number): Span {
   for (let at = Math.min(offset, text.length - 1); at >= 0; at--) {
-    if ((text[at] === '"' || text[at] === "'") && /(^|[\s[{,:-])$/.test(text.slice(Math.max(0, at - 1), at))) return { uri, start: at, end: at + 1 };
+    if ((text[at] === '"' || text[at] === "'") && /(^|[\s[{,:-])$/.test(text.slice(Math.max(0, at - 1), at)))
+      return { uri, start: at, end: at + 1 };
   }
   return { uri, start: offset, end: offset };
 }
@@ -182,5 +207,9 @@ function excerpt(text: string, span: Span): string {
 
 /** Puts what a span says into double quotes, as one text. */
 export function quoteFix({ text }: SourceText, span: Span): Fix {
-  return { title: 'Put the text into quotes', edits: [{ ...span, text: JSON.stringify(text.slice(span.start, span.end)) }], preferred: true };
+  return {
+    title: 'Put the text into quotes',
+    edits: [{ ...span, text: JSON.stringify(text.slice(span.start, span.end)) }],
+    preferred: true,
+  };
 }

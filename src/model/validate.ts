@@ -3,7 +3,7 @@ import type { Finding, Fix, Path, Related, Span } from '../finding/finding.ts';
 import { type SchemaError, validateDevice } from './generated/validate-device.js';
 import { isRead, type PlainMap, type Removals } from './plain.ts';
 import { type Shape, shapeAt } from './shape.ts';
-import { nearest } from './suggest.ts';
+import { didYouMean, nearest, oneOf } from './suggest.ts';
 import { quoteFix } from './syntax.ts';
 import { type Entry, type Found, find, keySpan, type LocatedMap, type LocatedScalar, spanOf, tokenOf } from './tree.ts';
 
@@ -26,7 +26,8 @@ export function validate(root: LocatedMap, data: PlainMap, removals: Removals, s
     let first: SchemaError | undefined;
     for (const error of errors) {
       if (error.keyword === 'required') missing.push(error.params.missingProperty as string);
-      else if (error.keyword === 'additionalProperties') unknownKey(place, error.params.additionalProperty as string, removals, say);
+      else if (error.keyword === 'additionalProperties')
+        unknownKey(place, error.params.additionalProperty as string, removals, say);
       else if (error.keyword === 'propertyNames') badKey(place, error.params.propertyName as string, removals, say);
       else first ??= error;
     }
@@ -87,7 +88,14 @@ function commaInText(map: LocatedMap, entry: Entry): Omit<Finding, 'severity'> |
   const at = entries.indexOf(entry);
   const before = entries[at - 1];
   if (before?.bare) return 'continued';
-  if (before === undefined || before.value.kind !== 'scalar' || !before.value.plain || before.via || before.value.source !== entry.keySource) return undefined;
+  if (
+    before === undefined ||
+    before.value.kind !== 'scalar' ||
+    !before.value.plain ||
+    before.via ||
+    before.value.source !== entry.keySource
+  )
+    return undefined;
   let end = entry.keyEnd;
   for (let next = at + 1; entries[next]?.bare; next++) end = (entries[next] as Entry).keyEnd;
   const text: Span = { uri: entry.keySource.uri, start: before.value.start, end };
@@ -107,13 +115,19 @@ function badKey({ path, found, shape }: Place, key: string, removals: Removals, 
   if (shape.keyValues.length > 0) {
     const guess = nearest(key, shape.keyValues);
     const message = `Unknown key \`${key}\`${didYouMean(guess, shape.keyValues, 'keys')}`;
-    return say(here, { code: 'schema.unknown-key', message, where, ...(guess !== undefined && { fixes: [replace(where, guess)] }) });
+    return say(here, {
+      code: 'schema.unknown-key',
+      message,
+      where,
+      ...(guess !== undefined && { fixes: [replace(where, guess)] }),
+    });
   }
   say(here, { code: 'schema.bad-id', message: badId(key), where });
 }
 
 function badId(id: string): string {
-  if (/^[A-Za-z]+$/.test(id) && id.length <= 5) return `\`${id}\` is a word that YAML reads as null, true or false: choose another id.`;
+  if (/^[A-Za-z]+$/.test(id) && id.length <= 5)
+    return `\`${id}\` is a word that YAML reads as null, true or false: choose another id.`;
   if (id.length > 40) return `The id \`${id.slice(0, 40)}…\` has ${id.length} characters: at most 40 are possible.`;
   return `\`${id}\` is no id: begin with a letter and use letters and digits, with single \`-\` or \`.\` between them.`;
 }
@@ -128,16 +142,33 @@ function missingKeys({ path, found }: Place, missing: readonly string[], removal
   if (path.length === 0) return missingSections(map, names, say);
   const who = found.entry === undefined ? 'This item' : `\`${found.entry.key}\``;
   const where = found.entry === undefined ? tokenOf(map) : keySpan(found.entry);
-  say(path, { code: 'schema.missing-key', message: `${who} needs ${listed} and is not read without: add ${names.length > 1 ? 'them' : 'it'}.`, where, ...through(found) });
+  say(path, {
+    code: 'schema.missing-key',
+    message: `${who} needs ${listed} and is not read without: add ${names.length > 1 ? 'them' : 'it'}.`,
+    where,
+    ...through(found),
+  });
 }
 
 function missingSections(map: LocatedMap, names: readonly string[], say: Say): void {
   const where = tokenOf(map);
   for (const name of names) {
     const start = map.source.text.startsWith('\uFEFF') ? 1 : 0;
-    const version: Fix = { title: 'Add `medjack: 1`', edits: [{ uri: map.source.uri, start, end: start, text: 'medjack: 1\n' }], preferred: true };
-    const message = name === 'medjack' ? 'The file does not say its format: begin it with `medjack: 1`.' : `The model needs a \`${name}\` section: add \`device: { name: … }\`.`;
-    say([name], { code: 'schema.missing-key', message, where, ...(name === 'medjack' && map.entries.size > 0 && { fixes: [version] }) });
+    const version: Fix = {
+      title: 'Add `medjack: 1`',
+      edits: [{ uri: map.source.uri, start, end: start, text: 'medjack: 1\n' }],
+      preferred: true,
+    };
+    const message =
+      name === 'medjack'
+        ? 'The file does not say its format: begin it with `medjack: 1`.'
+        : `The model needs a \`${name}\` section: add \`device: { name: … }\`.`;
+    say([name], {
+      code: 'schema.missing-key',
+      message,
+      where,
+      ...(name === 'medjack' && map.entries.size > 0 && { fixes: [version] }),
+    });
   }
 }
 
@@ -156,20 +187,34 @@ function value({ found, shape }: Place, error: SchemaError): Omit<Finding, 'seve
   const name = entry === undefined ? 'This item' : `\`${entry.key}\``;
   const key = entry === undefined ? tokenOf(node) : keySpan(entry);
   if (node.kind === 'scalar' && node.value === null)
-    return { code: 'schema.empty-value', message: `${name} has no value: write one, or remove the key.`, where: node.end > node.start ? spanOf(node) : key };
+    return {
+      code: 'schema.empty-value',
+      message: `${name} has no value: write one, or remove the key.`,
+      where: node.end > node.start ? spanOf(node) : key,
+    };
   const where = node.kind === 'scalar' ? spanOf(node) : key;
   const words = shape.values.length > 0 ? shape.values.map(String) : shape.words;
   if (error.keyword === 'const') return formatVersion(node as LocatedScalar, where);
   if (error.keyword === 'enum' || (error.keyword === 'pattern' && words.length > 0)) {
-    if (node.kind !== 'scalar') return { code: 'schema.wrong-type', message: `${name} must be one of ${oneOf(words)}.`, where };
+    if (node.kind !== 'scalar')
+      return { code: 'schema.wrong-type', message: `${name} must be one of ${oneOf(words)}.`, where };
     const guess = nearest(String(node.value), words);
     const message = `\`${shown(node)}\` is not possible for ${name}${didYouMean(guess, words, 'values')}`;
-    return { code: 'schema.unknown-value', message, where, ...(guess !== undefined && { fixes: [replace(where, guess)] }) };
+    return {
+      code: 'schema.unknown-value',
+      message,
+      where,
+      ...(guess !== undefined && { fixes: [replace(where, guess)] }),
+    };
   }
   if (error.keyword === 'type') return wrongType(found, shape.types, name, where);
   if (error.keyword === 'pattern') {
     const example = shape.example === undefined ? '' : `: write it like \`${shape.example}\``;
-    return { code: 'schema.bad-value', message: `\`${shown(node as LocatedScalar)}\` is not possible for ${name}${example}.`, where };
+    return {
+      code: 'schema.bad-value',
+      message: `\`${shown(node as LocatedScalar)}\` is not possible for ${name}${example}.`,
+      where,
+    };
   }
   return { code: 'schema.bad-value', message: `${name} ${bound(error)}.`, where };
 }
@@ -183,14 +228,24 @@ function bound({ keyword, params }: SchemaError): string {
 
 function formatVersion(node: LocatedScalar, where: Span): Omit<Finding, 'severity'> {
   if (node.value === '1')
-    return { code: 'schema.wrong-type', message: 'The format version is a number: write `1` without quotes.', where, fixes: [replace(where, '1', true)] };
-  return { code: 'schema.format-version', message: 'This tool reads format 1: write `medjack: 1`, or use the tool of that format.', where };
+    return {
+      code: 'schema.wrong-type',
+      message: 'The format version is a number: write `1` without quotes.',
+      where,
+      fixes: [replace(where, '1', true)],
+    };
+  return {
+    code: 'schema.format-version',
+    message: 'This tool reads format 1: write `medjack: 1`, or use the tool of that format.',
+    where,
+  };
 }
 
 function wrongType({ node }: Found, types: readonly string[], name: string, where: Span): Omit<Finding, 'severity'> {
   const wanted = types.map((type) => TYPES[type] ?? type).join(' or ');
   const code = 'schema.wrong-type';
-  if (node.kind !== 'scalar') return { code, message: `${name} must be ${wanted}, not ${node.kind === 'map' ? 'a map' : 'a list'}.`, where };
+  if (node.kind !== 'scalar')
+    return { code, message: `${name} must be ${wanted}, not ${node.kind === 'map' ? 'a map' : 'a list'}.`, where };
   const text = shown(node);
   if (types.includes('string') && node.plain && typeof node.value !== 'string') {
     const message = `YAML reads \`${text}\` as ${typeof node.value === 'number' ? `the number ${node.value}` : 'a truth value'}: put it into quotes.`;
@@ -199,12 +254,27 @@ function wrongType({ node }: Found, types: readonly string[], name: string, wher
   const written = typeof node.value === 'string' ? node.value.trim() : '';
   const truth = /^(y|yes|on|true)$/i.test(written) ? 'true' : /^(n|no|off|false)$/i.test(written) ? 'false' : undefined;
   if (types.includes('boolean') && truth !== undefined)
-    return { code, message: `YAML 1.2 reads \`${text}\` as text: write \`${truth}\`.`, where, fixes: [replace(where, truth, true)] };
+    return {
+      code,
+      message: `YAML 1.2 reads \`${text}\` as text: write \`${truth}\`.`,
+      where,
+      fixes: [replace(where, truth, true)],
+    };
   if (/^(integer|number)$/.test(types[0] ?? '') && /^-?\d+(\.\d+)?$/.test(written))
-    return { code, message: `${name} must be ${wanted}: write \`${written}\` without quotes.`, where, fixes: [replace(where, written, true)] };
+    return {
+      code,
+      message: `${name} must be ${wanted}: write \`${written}\` without quotes.`,
+      where,
+      fixes: [replace(where, written, true)],
+    };
   if (types.includes('array') && !text.includes('\n')) {
     const item = /[,[\]{}]/.test(text) && node.plain ? JSON.stringify(text) : text;
-    return { code, message: `${name} must be ${wanted}: write \`[${item}]\`.`, where, fixes: [replace(where, `[${item}]`, true)] };
+    return {
+      code,
+      message: `${name} must be ${wanted}: write \`[${item}]\`.`,
+      where,
+      fixes: [replace(where, `[${item}]`, true)],
+    };
   }
   return { code, message: `${name} must be ${wanted}, not \`${text}\`.`, where };
 }
@@ -217,13 +287,4 @@ function shown({ source, start, end }: LocatedScalar): string {
 
 function replace(where: Span, text: string, preferred?: boolean): Fix {
   return { title: `Write \`${text}\``, edits: [{ ...where, text }], ...(preferred && { preferred }) };
-}
-
-export function didYouMean(guess: string | undefined, known: readonly string[], what: string): string {
-  if (guess !== undefined) return `; did you mean \`${guess}\`?`;
-  return known.length === 0 || known.length > 20 ? '.' : `; possible ${what} are ${oneOf(known)}.`;
-}
-
-function oneOf(words: readonly string[]): string {
-  return words.map((word) => `\`${word}\``).join(', ');
 }

@@ -47,10 +47,10 @@ export function pathsReport(analysis: Analysis, options: PathsOptions): string {
   const chosen = selectPaths(analysis, harm, story);
   const shown = chosen.slice(0, limit);
   const narrowed = harm !== undefined || story !== undefined;
-  const full = shown.flatMap((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harm)]);
+  const full = shown.map((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harm)]);
   return page([
     [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
-    chosen.length === 0 ? ['No attack path leads to a harm.'] : full,
+    ...(chosen.length === 0 ? [['No attack path leads to a harm.']] : full),
     moreStories([...new Set(chosen.map((item) => item.story))], limit, '--all'),
     narrowed ? [] : [rule(), ...categoryTable(analysis, paint)],
     narrowed ? [] : chokepoints(analysis, paint),

@@ -10,11 +10,15 @@ import type { Paint } from './paint.ts';
 /** In the order of the lines; the first is the score one speaks of. */
 export const SCENARIO_TITLES: Readonly<Record<Scenario, string>> = {
   current: 'now',
-  planned: 'when what is planned is done',
-  hostile: "adversary in the device's zone",
+  planned: 'with planned controls',
+  hostile: 'hostile network',
   inherent: 'before mitigation',
   facility: 'without our controls',
 };
+
+const SCALE =
+  'Out of 10: low below 4, medium below 7, high below 9, then severe. ' +
+  "Hostile network: the adversary is in the device's own zone already.";
 
 export function header(analysis: Analysis, paint: Paint): string[] {
   return [
@@ -49,7 +53,7 @@ export function scoreboard(analysis: Analysis, paint: Paint): string[] {
     lead,
     '',
     ...table([['', ...impacts.map((impact) => paint('dim', impact))], ...rows], '  '),
-    ...wrap('0 to 10: below 4 low, below 7 medium, below 9 high, then severe.', '  ').map((line) => paint('dim', line)),
+    ...wrap(SCALE, '  ').map((line) => paint('dim', line)),
   ];
 }
 

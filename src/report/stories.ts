@@ -36,17 +36,20 @@ export function fullStory(
 ): string[] {
   const lines = titleLines(story, rank, paint);
   if (harm === undefined) return lines;
-  lines.push(...wrap(plainText(harm.id), MARGIN).map((line) => paint('dim', line)), '');
-  lines.push(...pathLines(analysis, harm.path, paint), '');
-  for (const other of story.harms) {
-    if (other === harm) continue;
-    lines.push(...wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN));
-  }
-  const others = story.entries.length - 1;
-  if (others > 0) lines.push(...listLines(`Stands for ${story.entries.length} ways in`, story.entries));
-  if (story.folded.length > 0) lines.push(...listLines('Leads on to', story.folded));
-  lines.push(...cutLines(story.cuts, paint));
-  return lines;
+  const others = story.harms.filter((other) => other !== harm);
+  const rest = [
+    ...others.flatMap((other) => wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN)),
+    ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
+    ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),
+  ];
+  return [
+    ...lines,
+    ...wrap(plainText(harm.id), MARGIN).map((line) => paint('dim', line)),
+    '',
+    ...pathLines(analysis, harm.path, paint),
+    ...(rest.length > 0 ? ['', ...rest] : []),
+    ...cutLines(story.cuts, paint),
+  ];
 }
 
 function titleLines(story: Story, rank: number, paint: Paint): string[] {
@@ -86,6 +89,7 @@ function stepLines(analysis: Analysis, step: Step, number: number, shares: reado
   const what = `${mark}${plainText(step.title)} · ${plainText(step.element)}${because}${exploited}`;
   const lines = spread(what, paint('dim', place));
   step.lines.forEach((line, index) => {
+    if (line.cdB === 0) return;
     const fact = line.path === undefined ? '' : `, ${shortPlace(analysis, line.path, place)}`;
     const why = `${plainText(line.why)}${fact}`.replace(/^, /, '');
     const text = `${under}${pad(plainText(line.label), 6)}${why === '' ? '' : `  ${why}`}`;
@@ -135,10 +139,10 @@ function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
   return ['', `${MARGIN}${paint('strong', 'What cuts it')}`, ...cuts.flatMap((cut) => wrap(cutSentence(cut), `${MARGIN}→ `, `${MARGIN}  `))];
 }
 
-/** `message-authentication on bolus (missing): 4.7 when implemented in full, device 5.2`. */
+/** `message-authentication on bolus (missing): 4.7 when implemented in full, device then 5.2`. */
 export function cutSentence(cut: Cut): string {
   const what = `${plainText(cut.control)} on ${plainText(cut.on)} (${cut.state})`;
-  return `${what}: ${formatBand(cut.storyThen)} when implemented in full, device ${formatScore(cut.deviceThen)}`;
+  return `${what}: ${formatBand(cut.storyThen)} when implemented in full, device then ${formatScore(cut.deviceThen)}`;
 }
 
 function listLines(title: string, items: readonly string[]): string[] {

@@ -13,7 +13,10 @@ const CONTROL = /[\u0000-\u001f\u007f]|\p{Surrogate}/u;
  * wrong with it. `..` may leave the folder of `base` (the reader keeps the fence), but not the root of an absolute path or
  * of a URI with a scheme. Where `base` has a scheme, the segments are percent-encoded, so that they stay names.
  */
-export function resolveReference(base: string, reference: string): { readonly uri: string } | { readonly problem: ReferenceProblem } {
+export function resolveReference(
+  base: string,
+  reference: string,
+): { readonly uri: string } | { readonly problem: ReferenceProblem } {
   const problem = refuse(reference);
   if (problem !== undefined) return { problem };
   const root = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*\/|^\//.exec(base)?.[0] ?? '';

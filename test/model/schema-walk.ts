@@ -43,18 +43,25 @@ export interface Visit {
 }
 
 /** Every value and every key below it that the schema speaks about. A reference's own keywords win over its target's. */
-export function* visits(root: Node, node: Node, value: unknown, path: readonly (string | number)[] = []): Generator<Visit> {
+export function* visits(
+  root: Node,
+  node: Node,
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): Generator<Visit> {
   const schema = { ...resolve(root, node), ...node };
   yield { value, node: schema, path, isKey: false };
   if (Array.isArray(value)) {
-    if (isNode(schema.items)) for (const [i, item] of value.entries()) yield* visits(root, schema.items, item, [...path, i]);
+    if (isNode(schema.items))
+      for (const [i, item] of value.entries()) yield* visits(root, schema.items, item, [...path, i]);
     return;
   }
   if (!isNode(value)) return;
   const properties = isNode(schema.properties) ? schema.properties : {};
   for (const [key, child] of Object.entries(value)) {
     if (key.startsWith('x-')) continue;
-    if (isNode(schema.propertyNames)) yield { value: key, node: schema.propertyNames, path: [...path, key], isKey: true };
+    if (isNode(schema.propertyNames))
+      yield { value: key, node: schema.propertyNames, path: [...path, key], isKey: true };
     const below = properties[key] ?? schema.additionalProperties;
     if (isNode(below)) yield* visits(root, below, child, [...path, key]);
   }

@@ -26,10 +26,26 @@ describe('device schema', () => {
   it('uses only keywords that mean the same in every draft, and gives one error for one mistake', () => {
     const known = new Set([
       ...['type', 'enum', 'const', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'required', 'properties'],
-      ...['patternProperties', 'additionalProperties', 'propertyNames', 'items', 'not', '$ref', '$defs', '$schema', '$id'],
+      ...[
+        'patternProperties',
+        'additionalProperties',
+        'propertyNames',
+        'items',
+        'not',
+        '$ref',
+        '$defs',
+        '$schema',
+        '$id',
+      ],
       ...['$comment', 'title', 'description', 'examples', 'default', ...ANNOTATIONS],
     ]);
-    expect(all.flatMap(({ path, node }) => Object.keys(node).filter((key) => !known.has(key)).map((key) => `${path}: ${key}`))).toEqual([]);
+    expect(
+      all.flatMap(({ path, node }) =>
+        Object.keys(node)
+          .filter((key) => !known.has(key))
+          .map((key) => `${path}: ${key}`),
+      ),
+    ).toEqual([]);
     // A word that is no string would fail `enum` and `type`.
     expect(all.filter(({ node }) => 'enum' in node && 'type' in node).map(({ path }) => path)).toEqual([]);
   });
@@ -37,7 +53,12 @@ describe('device schema', () => {
   it('describes every property and shows an example of it', () => {
     const bare = properties.filter(({ node }) => {
       const full = { ...resolve(schema, node), ...node };
-      return typeof full.description !== 'string' || !/^[A-Z].*\.$/.test(full.description) || !Array.isArray(full.examples) || full.examples.length === 0;
+      return (
+        typeof full.description !== 'string' ||
+        !/^[A-Z].*\.$/.test(full.description) ||
+        !Array.isArray(full.examples) ||
+        full.examples.length === 0
+      );
     });
     expect(bare.map(({ path }) => path)).toEqual([]);
     expect(properties.length).toBeGreaterThan(300);
@@ -53,23 +74,30 @@ describe('device schema', () => {
       const pointer = path.slice(1).split('/').map(encodeURIComponent).join('/');
       const validate = ajv.getSchema(`${schema.$id}#${pointer}`);
       for (const example of shown) {
-        if (validate?.(example) !== true) wrong.push(`${path}: ${JSON.stringify(example)} ${ajv.errorsText(validate?.errors ?? null)}`);
+        if (validate?.(example) !== true)
+          wrong.push(`${path}: ${JSON.stringify(example)} ${ajv.errorsText(validate?.errors ?? null)}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
   it('allows x- keys in every map and closes every other key', () => {
-    const maps = all.filter(({ path, node }) => [node.type].flat().includes('object') && !path.endsWith('/propertyNames'));
+    const maps = all.filter(
+      ({ path, node }) => [node.type].flat().includes('object') && !path.endsWith('/propertyNames'),
+    );
     const open = maps.filter(({ node }) => !isNode(node.additionalProperties) && node.additionalProperties !== false);
     expect(open.map(({ path }) => path)).toEqual([]);
     expect(maps.filter(({ node }) => !isNode(node.patternProperties)).map(({ path }) => path)).toEqual([]);
   });
 
   it('has the words of words.ts, and words.ts has no others', () => {
-    const lists = Object.entries(words).filter((entry): entry is [string, (typeof words)['SEVERITIES']] => Array.isArray(entry[1]));
+    const lists = Object.entries(words).filter((entry): entry is [string, (typeof words)['SEVERITIES']] =>
+      Array.isArray(entry[1]),
+    );
     const name = (list: unknown) => lists.find(([, known]) => JSON.stringify(known) === JSON.stringify(list))?.[0];
-    const used = all.flatMap(({ path, node }) => [node.enum, node['x-words']].filter((list) => list !== undefined).map((list) => ({ path, list })));
+    const used = all.flatMap(({ path, node }) =>
+      [node.enum, node['x-words']].filter((list) => list !== undefined).map((list) => ({ path, list })),
+    );
     expect(used.filter(({ list }) => name(list) === undefined)).toEqual([]);
     const named = new Set([...used.map(({ list }) => name(list)), ...keyedBy(lists)]);
     expect(lists.map(([key]) => key).filter((key) => !named.has(key))).toEqual([]);
@@ -77,7 +105,9 @@ describe('device schema', () => {
 
   /** Vocabularies whose words are the keys of a closed map. */
   function keyedBy(lists: [string, readonly string[]][]): string[] {
-    const keys = all.flatMap(({ node }) => (isNode(node.properties) ? [JSON.stringify(Object.keys(node.properties))] : []));
+    const keys = all.flatMap(({ node }) =>
+      isNode(node.properties) ? [JSON.stringify(Object.keys(node.properties))] : [],
+    );
     return lists.filter(([, list]) => keys.includes(JSON.stringify(list))).map(([key]) => key);
   }
 
@@ -90,15 +120,22 @@ describe('device schema', () => {
 
   it('refers only to kinds that are defined, or that its comment names', () => {
     const sections = Object.keys(schema.properties as Node);
-    const defined = new Set(all.flatMap(({ node }) => (typeof node['x-defines'] === 'string' ? [node['x-defines']] : [])));
-    const outside = /^(?:catalogue\/(?:controls|techniques|adversaries|fda-categories)|registers\/hazards|findings|stories|part\/components|\*)$/;
+    const defined = new Set(
+      all.flatMap(({ node }) => (typeof node['x-defines'] === 'string' ? [node['x-defines']] : [])),
+    );
+    const outside =
+      /^(?:catalogue\/(?:controls|techniques|adversaries|fda-categories)|registers\/hazards|findings|stories|\*)$/;
     const wrong = all.flatMap(({ path, node }) =>
       ((node['x-ref'] as string[] | undefined) ?? [])
         .map((target) => target.replace(/\?$/, ''))
-        .filter((target) => !defined.has(target) && !defined.has(target.replace(/^components\//, './')) && !outside.test(target))
+        .filter(
+          (target) =>
+            !defined.has(target) && !defined.has(target.replace(/^components\//, './')) && !outside.test(target),
+        )
         .map((target) => `${path}: ${target}`),
     );
     expect(wrong).toEqual([]);
-    for (const kind of defined) if (!kind.startsWith('./')) expect([...sections, 'controls', 'vulnerabilities']).toContain(kind);
+    for (const kind of defined)
+      if (!kind.startsWith('./')) expect([...sections, 'controls', 'vulnerabilities']).toContain(kind);
   });
 });

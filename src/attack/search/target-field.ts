@@ -3,9 +3,6 @@ import { keyScale } from './dijkstra.ts';
 import { NodeHeap } from './heap.ts';
 import type { Costs, Terminal, Topology } from './graph.ts';
 
-/** How many nodes are settled at first; each further growth at least doubles them. */
-const FIRST = 64;
-
 /**
  * A backward A* whose potential is the exact distance from the sources, so that nodes are settled in order of the best
  * walk from a source through them to a target. What lies on a path cheaper than `bound` is therefore settled. All numbers
@@ -59,9 +56,9 @@ export class TargetField {
     for (const [node, key] of this.ends) this.#lower(node, key);
   }
 
-  /** Raises `bound` above `level`, or to `Infinity`. */
+  /** Raises `bound` above `level`, or to `Infinity`. At least doubles what is settled, so that growing often costs little. */
   grow(level: number): void {
-    const enough = Math.max(FIRST, 2 * this.#count);
+    const enough = 2 * this.#count;
     let last = level;
     while (this.#count < enough || this.bound <= last) {
       if (this.#heap.size === 0) return;

@@ -39,8 +39,8 @@ export const MODEL_CODES = {
     help: 'A part cannot hold itself, directly or through others. Remove one of the entries.',
   },
   'part.no-root': {
-    title: 'The part has no one root component',
-    help: '`set` changes facts of the root component of a part: its only component, or the one named like the file (`gateway` in `gateway.part.device.yaml`).',
+    title: 'The root component of a part is not clear',
+    help: '`set` changes facts of the root component of a part: the one that `root` names, or the only one. Add `root: ID`.',
   },
   'schema.unknown-key': {
     title: 'A key the format does not know',

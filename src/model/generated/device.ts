@@ -1,25 +1,19 @@
 /* Generated from schemas/device.schema.json by build/generate.mjs. Do not edit: change the schema and run `npm run generate`. */
 
 /**
- * Free text for readers and documents. It changes no score.
- */
-export type Description = string;
-/**
- * A version as text. Quote it: 1.10 without quotes is the number 1.1.
- */
-export type Version = string;
-/**
- * A calendar date, year first.
- */
-export type Date = string;
-/**
  * A status word, or a map with the status and the details that grade and trace the control.
  */
 export type Control =
   | string
   | {
-      title?: Title;
-      description?: Description;
+      /**
+       * The name people read in pictures, tables and findings. Left out, the id is shown.
+       */
+      title?: string;
+      /**
+       * Free text for readers and documents. It changes no score.
+       */
+      description?: string;
       /**
        * How far the control is: planned, implemented, verified by test, known to be absent, or not applicable (needs a rationale and counts as absent in scores).
        */
@@ -31,7 +25,7 @@ export type Control =
       /**
        * The version of the mechanism. Left out, the worst known version counts where it matters.
        */
-      version?: Version;
+      version?: string;
       /**
        * Algorithm or cipher suite.
        */
@@ -67,7 +61,7 @@ export type Control =
       /**
        * The credential it rests on: an id of credentials, or one of default, hard-coded, shared, none, unique. Whoever holds it defeats the control.
        */
-      credential?: CredentialWord;
+      credential?: string;
       /**
        * How the credentials for checking reach both ends.
        */
@@ -129,14 +123,6 @@ export type Control =
       basis?: Basis;
     };
 /**
- * The name people read in pictures, tables and findings. Left out, the id is shown.
- */
-export type Title = string;
-/**
- * The credential it asks for: the id of an entry of credentials, or one of the words default, hard-coded, shared, none, unique. Left out, no credential is known and none protects it.
- */
-export type CredentialWord = string;
-/**
  * Components.
  */
 export type ComponentRefs = string[];
@@ -173,21 +159,9 @@ export type Basis = 'stated' | 'assumed' | 'measured';
  */
 export type HarmRefs = string | string[];
 /**
- * Who does it: a role, a component, or one of the words manufacturer, facility, patient, third-party.
- */
-export type Actor = string;
-/**
  * Further zones it is taken to.
  */
 export type AlsoIn = string[];
-/**
- * A CVSS vector, v3.0, v3.1 or v4.0, with its prefix.
- */
-export type Cvss = string;
-/**
- * An entry of the Common Weakness Enumeration.
- */
-export type Cwe = string;
 /**
  * The physical medium.
  */
@@ -230,7 +204,7 @@ export type Protocol =
       /**
        * The version, in quotes. Left out, the worst known version counts where it matters.
        */
-      version?: Version;
+      version?: string;
       /**
        * The TCP or UDP port.
        */
@@ -258,7 +232,7 @@ export type ProtocolLayer =
       /**
        * The version, in quotes. Left out, the worst known version counts where it matters.
        */
-      version?: Version;
+      version?: string;
       /**
        * The TCP or UDP port.
        */
@@ -285,17 +259,9 @@ export type Use = 'normal' | 'service' | 'dormant' | 'disabled';
  */
 export type Carried = string[];
 /**
- * A length of time in ISO 8601 form: P30D is thirty days, PT5M five minutes.
- */
-export type Duration = string;
-/**
  * What happens in unusual or erroneous circumstances, such as a link lost in the middle of a transfer. Left out, it is a gap in the premarket documents.
  */
 export type OnError = Reaction[];
-/**
- * A role.
- */
-export type RoleRef = string;
 /**
  * Which user it is for.
  */
@@ -480,7 +446,10 @@ export interface Device {
    * The name of the device system.
    */
   name: string;
-  description?: Description;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The manufacturer.
    */
@@ -492,7 +461,7 @@ export interface Device {
   /**
    * The software version this model describes. It must be the submitted one.
    */
-  version?: Version;
+  version?: string;
   /**
    * The configuration the model covers.
    */
@@ -595,11 +564,11 @@ export interface Device {
     /**
      * The date on which security support ends.
      */
-    end?: Date;
+    end?: string;
     /**
      * The date on which the product reaches its end of life.
      */
-    endOfLife?: Date;
+    endOfLife?: string;
     /**
      * What happens then, and how the risk is transferred to users.
      */
@@ -624,7 +593,7 @@ export interface Device {
     /**
      * When it was reviewed.
      */
-    date?: Date;
+    date?: string;
     /**
      * The review or the people.
      */
@@ -632,7 +601,7 @@ export interface Device {
     /**
      * The version of the model that was reviewed.
      */
-    version?: Version;
+    version?: string;
   };
   /**
    * How threats were looked for.
@@ -673,7 +642,7 @@ export interface HistoryEntry {
   /**
    * When it was released.
    */
-  date: Date;
+  date: string;
   /**
    * Why it was made.
    */
@@ -719,8 +688,14 @@ export interface Controls {
  * What can happen to people, their data or the operation.
  */
 export interface Harm {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What the harm hits: patient safety, data, or the operation of the facility. Each has its own score.
    */
@@ -747,8 +722,14 @@ export interface Harm {
  * A place with one trust boundary around it. Its network counts as hostile.
  */
 export interface Zone {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What kind of place it is. Adversaries start in zones by their kind.
    */
@@ -803,8 +784,14 @@ export interface Reach {
  * Something that is sent, stored or used: a command, a setting, a measurement, code, a record.
  */
 export interface DataItem {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What it is. Commands, settings, measurements, alarms and code take effect when forged; phi is protected health information.
    */
@@ -848,8 +835,14 @@ export interface DataItem {
  * A user role and what it is responsible for.
  */
 export interface Role {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What the role is responsible for.
    */
@@ -871,8 +864,14 @@ export interface Role {
  * A secret or a key that opens something.
  */
 export interface Credential {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What kind of credential it is.
    */
@@ -906,7 +905,7 @@ export interface Credential {
   /**
    * Who or what makes it: a role, a component, or one of manufacturer, facility, patient, third-party.
    */
-  generatedBy?: Actor;
+  generatedBy?: string;
   /**
    * The certificate authority or root of trust behind it.
    */
@@ -914,7 +913,7 @@ export interface Credential {
   /**
    * Who sets it up.
    */
-  configuredBy?: Actor;
+  configuredBy?: string;
   /**
    * How it reaches the places where it is used.
    */
@@ -942,8 +941,14 @@ export interface Credential {
  * A device, program, server, person or other asset of the system.
  */
 export interface Component {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What it is.
    */
@@ -997,7 +1002,7 @@ export interface Component {
   /**
    * Its version, in quotes.
    */
-  version?: Version;
+  version?: string;
   /**
    * What it runs on.
    */
@@ -1037,19 +1042,19 @@ export interface Component {
      * What it is for.
      */
     primary?: {
-      [k: string]: Function;
+      [k: string]: ComponentFunction;
     };
     /**
      * What else can be used.
      */
     available?: {
-      [k: string]: Function;
+      [k: string]: ComponentFunction;
     };
     /**
      * What is built in but not used. Each needs an assurance.
      */
     dormant?: {
-      [k: string]: Function;
+      [k: string]: ComponentFunction;
     };
   };
   /**
@@ -1143,8 +1148,14 @@ export interface Component {
  * One piece of software in a component.
  */
 export interface Software {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * Its name as its supplier writes it. Left out, the id.
    */
@@ -1152,7 +1163,7 @@ export interface Software {
   /**
    * Its version, in quotes. Left out, it is unknown and listed as a gap.
    */
-  version?: Version;
+  version?: string;
   /**
    * Who supplies it.
    */
@@ -1196,7 +1207,7 @@ export interface Software {
     /**
      * End of support. From that day on it counts as unsupported.
      */
-    end?: Date;
+    end?: string;
     /**
      * What is done when support ends.
      */
@@ -1218,8 +1229,14 @@ export interface Software {
  * A known vulnerability and what was found about it here.
  */
 export interface Vulnerability {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * Whether this component is affected. Left out, it counts as affected.
    */
@@ -1231,8 +1248,11 @@ export interface Vulnerability {
   /**
    * Its vector. Left out, the worst case counts.
    */
-  cvss?: Cvss;
-  cwe?: Cwe;
+  cvss?: string;
+  /**
+   * An entry of the Common Weakness Enumeration.
+   */
+  cwe?: string;
   /**
    * True if it is in CISA's catalogue of known exploited vulnerabilities.
    */
@@ -1252,7 +1272,7 @@ export interface Vulnerability {
   /**
    * When it was last looked up.
    */
-  checked?: Date;
+  checked?: string;
   /**
    * What it could do here.
    */
@@ -1281,7 +1301,7 @@ export interface Vulnerability {
   /**
    * The version of this software in which it is fixed.
    */
-  fixedIn?: Version;
+  fixedIn?: string;
   /**
    * The decision about it.
    */
@@ -1291,9 +1311,15 @@ export interface Vulnerability {
 /**
  * A function of a component.
  */
-export interface Function {
-  title?: Title;
-  description?: Description;
+export interface ComponentFunction {
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * Why a dormant function cannot be activated or misused.
    */
@@ -1303,8 +1329,14 @@ export interface Function {
  * A way into a component. Flows that name it take its medium, protocol, software and controls.
  */
 export interface Interface {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The physical medium of the interface.
    */
@@ -1313,7 +1345,7 @@ export interface Interface {
   range?: Range;
   protocol?: Protocol;
   /**
-   * What whoever gets in may do. Left out, control of the component.
+   * What whoever gets in may do. Left out, control of the component; for local-ui and human, only data.
    */
   grants?: Grants;
   use?: Use;
@@ -1349,7 +1381,10 @@ export interface Interface {
    * Zones from which it can be reached, beside its own.
    */
   reachableFrom?: string[];
-  credential?: CredentialWord;
+  /**
+   * The credential it asks for: the id of an entry of credentials, or one of the words default, hard-coded, shared, none, unique. Left out, no credential is known and none protects it.
+   */
+  credential?: string;
   session?: Session;
   window?: Window;
   enabledWhen?: EnabledWhen;
@@ -1383,7 +1418,7 @@ export interface Session {
   /**
    * How long an idle session lives.
    */
-  timeout?: Duration;
+  timeout?: string;
   /**
    * How session identifiers are made: unique, unpredictable, time-stamped, checked.
    */
@@ -1400,7 +1435,7 @@ export interface Window {
   /**
    * How long it stays open. Left out, this is not known.
    */
-  lasts?: Duration;
+  lasts?: string;
   /**
    * What opens it.
    */
@@ -1440,8 +1475,14 @@ export interface Reaction {
  * How a data item or credential is kept in a component.
  */
 export interface Store {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * Whether the medium can be taken out. Left out, it counts as removable.
    */
@@ -1449,7 +1490,7 @@ export interface Store {
   /**
    * How long it is kept. Left out, for ever.
    */
-  retention?: Duration;
+  retention?: string;
   /**
    * True if people cannot be identified from it.
    */
@@ -1465,17 +1506,26 @@ export interface Store {
  * An account on a component.
  */
 export interface Account {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The role that uses it.
    */
-  role?: RoleRef;
+  role?: string;
   /**
    * What it may do. Left out, it counts as admin.
    */
   privilege?: 'admin' | 'user';
-  credential?: CredentialWord;
+  /**
+   * The credential it asks for: the id of an entry of credentials, or one of the words default, hard-coded, shared, none, unique. Left out, no credential is known and none protects it.
+   */
+  credential?: string;
   /**
    * True if several people use it.
    */
@@ -1486,8 +1536,18 @@ export interface Account {
  * A setting that matters to security.
  */
 export interface Setting {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
+  /**
+   * The value as shipped.
+   */
+  default?: string | number | boolean;
   /**
    * True if the user can change it. Left out, it counts as true.
    */
@@ -1519,8 +1579,14 @@ export interface Harms {
  * Data or commands from one component to another: one leg over a medium, or end to end over legs.
  */
 export interface Flow {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * Where the data comes from: a component, or component/interface.
    */
@@ -1573,7 +1639,10 @@ export interface Flow {
    * Who controls the link. Left out, nobody known does.
    */
   owner?: Owner;
-  credential?: CredentialWord;
+  /**
+   * The credential it asks for: the id of an entry of credentials, or one of the words default, hard-coded, shared, none, unique. Left out, no credential is known and none protects it.
+   */
+  credential?: string;
   session?: Session;
   window?: Window;
   enabledWhen?: EnabledWhen;
@@ -1626,8 +1695,14 @@ export interface Handoff {
  * How one kind of software or content is updated.
  */
 export interface Update {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What is updated. content includes drug libraries and malware signatures.
    */
@@ -1645,11 +1720,11 @@ export interface Update {
   /**
    * Who starts it.
    */
-  initiatedBy?: Actor;
+  initiatedBy?: string;
   /**
    * Who approves it.
    */
-  approvedBy?: Actor;
+  approvedBy?: string;
   /**
    * How users learn of it.
    */
@@ -1700,7 +1775,7 @@ export interface Update {
     /**
      * Time from release to complete coverage.
      */
-    time?: Duration;
+    time?: string;
     /**
      * What happens to devices that are offline.
      */
@@ -1714,8 +1789,14 @@ export interface Update {
  * One way on which an update arrives.
  */
 export interface Route {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The flows it passes, in order.
    */
@@ -1738,8 +1819,14 @@ export interface UpdateCheck {
  * A state of an update under way.
  */
 export interface UpdateState {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The component that is in this state.
    */
@@ -1761,8 +1848,14 @@ export interface UpdateState {
  * A function through which a compromise could affect safety or effectiveness, step by step.
  */
 export interface UseCase {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The states in which it happens.
    */
@@ -1816,7 +1909,10 @@ export interface Step {
  * How compromise of one asset could harm many patients, and what is done about it.
  */
 export interface MultiPatient {
-  description?: Description;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * How several patients could be harmed at the same time.
    */
@@ -1851,8 +1947,14 @@ export interface MultiPatient {
  * What differs from a standard adversary.
  */
 export interface Adversary {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * False switches the adversary off, which needs a rationale.
    */
@@ -1872,8 +1974,14 @@ export interface Adversary {
  * A decision about one or more findings, stories or harms.
  */
 export interface Risk {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What is decided here.
    */
@@ -1900,8 +2008,10 @@ export interface Risk {
   versions?: string[];
   /**
    * Weaknesses behind it.
+   *
+   * Items: An entry of the Common Weakness Enumeration.
    */
-  cwe?: Cwe[];
+  cwe?: string[];
   /**
    * Controls that reduce it, by name or id. Left out, those on its paths.
    */
@@ -1956,7 +2066,7 @@ export interface Risk {
     /**
      * When.
      */
-    date?: Date;
+    date?: string;
   };
   /**
    * Values that replace derived exploitability metrics. An override that lowers a score is listed in every report.
@@ -1981,7 +2091,7 @@ export interface Risk {
       /**
        * When.
        */
-      date: Date;
+      date: string;
     };
     /**
      * Attack complexity, as in CVSS v3.1. Left out, the derived value counts.
@@ -2002,7 +2112,7 @@ export interface Risk {
       /**
        * When.
        */
-      date: Date;
+      date: string;
     };
     /**
      * Privileges required, as in CVSS v3.1. Left out, the derived value counts.
@@ -2023,7 +2133,7 @@ export interface Risk {
       /**
        * When.
        */
-      date: Date;
+      date: string;
     };
     /**
      * User interaction, as in CVSS v3.1. Left out, the derived value counts.
@@ -2044,7 +2154,7 @@ export interface Risk {
       /**
        * When.
        */
-      date: Date;
+      date: string;
     };
   };
   /**
@@ -2066,7 +2176,7 @@ export interface Risk {
   /**
    * When it was decided.
    */
-  date?: Date;
+  date?: string;
   /**
    * Revision of the decision.
    */
@@ -2074,7 +2184,7 @@ export interface Risk {
   /**
    * The day from which the decision no longer counts. Left out, it does not end.
    */
-  expires?: Date;
+  expires?: string;
   evidence?: Evidence;
 }
 /**
@@ -2114,8 +2224,14 @@ export interface Cover {
  * A security requirement.
  */
 export interface Requirement {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What is required.
    */
@@ -2137,8 +2253,14 @@ export interface Requirement {
  * A test, planned or done. Results are only ever written by people.
  */
 export interface Test {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * The class of test.
    */
@@ -2162,7 +2284,7 @@ export interface Test {
   /**
    * When it was done.
    */
-  date?: Date;
+  date?: string;
   /**
    * Who did it.
    */
@@ -2182,7 +2304,7 @@ export interface Test {
   /**
    * How long it took.
    */
-  length?: Duration;
+  length?: string;
   /**
    * The methods used.
    */
@@ -2201,8 +2323,14 @@ export interface Test {
  * One item of the labelling.
  */
 export interface Label {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What the user is told.
    */
@@ -2232,7 +2360,7 @@ export interface Label {
   /**
    * The section, in quotes.
    */
-  section?: Version;
+  section?: string;
   /**
    * For which user.
    */
@@ -2242,8 +2370,14 @@ export interface Label {
  * Something that is taken as given about the system or its environment.
  */
 export interface Assumption {
-  title?: Title;
-  description?: Description;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
   /**
    * What is assumed.
    */
@@ -2268,9 +2402,18 @@ export interface Assumption {
  * An unresolved software anomaly and its security impact.
  */
 export interface Anomaly {
-  title?: Title;
-  description?: Description;
-  cwe?: Cwe;
+  /**
+   * The name people read in pictures, tables and findings. Left out, the id is shown.
+   */
+  title?: string;
+  /**
+   * Free text for readers and documents. It changes no score.
+   */
+  description?: string;
+  /**
+   * An entry of the Common Weakness Enumeration.
+   */
+  cwe?: string;
   /**
    * Whether it matters to security. Left out, it was not assessed and is a gap.
    */
@@ -2303,11 +2446,11 @@ export interface Period {
   /**
    * First day.
    */
-  from: Date;
+  from: string;
   /**
    * Last day.
    */
-  to: Date;
+  to: string;
   /**
    * Percentage of identified vulnerabilities that were updated or patched.
    */
@@ -2315,11 +2458,11 @@ export interface Period {
   /**
    * Time from identification to update.
    */
-  timeToUpdate?: Duration;
+  timeToUpdate?: string;
   /**
    * Time from availability of the update to complete deployment.
    */
-  timeToDeploy?: Duration;
+  timeToDeploy?: string;
 }
 /**
  * One use of a part file. Its elements get the id of the part and a dot as prefix.
@@ -2330,15 +2473,17 @@ export interface Part {
    */
   use: string;
   /**
-   * The component of the part file that set applies to, without the prefix. Left out, its only component.
-   */
-  root?: string;
-  /**
-   * Facts of the root component of the part that differ in this use.
+   * Facts of the root component that differ in this use. The root is the only component of the part, or the one named like its file.
    */
   set?: {
-    title?: Title;
-    description?: Description;
+    /**
+     * The name people read in pictures, tables and findings. Left out, the id is shown.
+     */
+    title?: string;
+    /**
+     * Free text for readers and documents. It changes no score.
+     */
+    description?: string;
     /**
      * The zone it stands in.
      */
@@ -2363,7 +2508,7 @@ export interface Part {
     /**
      * Its version, in quotes.
      */
-    version?: Version;
+    version?: string;
     harms?: Harms;
     /**
      * Controls in the component.
@@ -2396,7 +2541,7 @@ export interface Documents {
   /**
    * Their date. It must be later than the last penetration test.
    */
-  date?: Date;
+  date?: string;
   /**
    * Documents that exist in another place and are pointed to instead of made again.
    */
@@ -2474,11 +2619,11 @@ export interface Documents {
       /**
        * When.
        */
-      date?: Date;
+      date?: string;
       /**
        * Its version.
        */
-      version?: Version;
+      version?: string;
     };
   };
   /**

@@ -5,10 +5,8 @@ export interface SchemaError {
   /** JSON pointer to the value in the file; for a key, to the map that holds it. */
   readonly instancePath: string;
   readonly keyword: string;
-  /** What the keyword wanted, e.g. `{ additionalProperty }`, `{ missingProperty }`, `{ allowedValues }`, `{ pattern }`. */
+  /** What the keyword wanted, e.g. `{ additionalProperty }`, `{ missingProperty }`, `{ allowedValues }`. `propertyNames`: the key `{ propertyName }` is not possible. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key that is wrong, where the error is about a key. */
-  readonly propertyName?: string;
 }
 
 /** All that is wrong with `value`, one error for each mistake; empty when it is a valid DeviceFile. */

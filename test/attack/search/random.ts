@@ -16,6 +16,19 @@ export const smallCases: fc.Arbitrary<Case> = fc.integer({ min: 1, max: 8 }).cha
   });
 });
 
+/** Dense, with costs so alike that many paths tie. */
+export const tiedCases: fc.Arbitrary<Case> = fc.integer({ min: 4, max: 7 }).chain((nodes) => {
+  const node = fc.nat(nodes - 1);
+  const arc = fc.record({ tail: node, head: node, cost: fc.nat(2) });
+  const terminal = fc.array(fc.record({ node, cost: fc.constant(0) }), { minLength: 1, maxLength: 2 });
+  return fc.record({
+    nodes: fc.constant(nodes),
+    arcs: fc.array(arc, { minLength: 2 * nodes, maxLength: 4 * nodes }),
+    sources: terminal,
+    targets: terminal,
+  });
+});
+
 export function prepare({ nodes, arcs }: Case): { topology: Topology; costs: Float64Array } {
   return { topology: buildTopology(nodes, arcs), costs: Float64Array.from(arcs, ({ cost }) => cost) };
 }

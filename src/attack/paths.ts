@@ -1,0 +1,192 @@
+/** From arcs of the search to a path people can read: steps with their arithmetic, the harm, its score and verdict. */
+import type { CvssImpact } from './cvss.ts';
+import { cvssOf } from './cvss.ts';
+import type { Edge, State } from './graph.ts';
+import type { Setting } from './guards.ts';
+import type { AttackPath, CostLine, Metrics31, Step } from './result.ts';
+import { levelOf, oneUp, scoreOf, verdictOf } from './score.ts';
+import { edgeCost, type World } from './world.ts';
+import type { HarmSeverity, Impact } from '../model/words.ts';
+
+/** One arc of a path, with the setting in which it is walked. */
+interface Leg {
+  readonly edge: Edge;
+  readonly setting: Setting;
+}
+
+/** A path from arcs in order, first to last; they must end in a state of harm. */
+export function describePath(world: World, arcs: readonly number[], scenario: Setting['scenario']): AttackPath {
+  const legs = arcs.flatMap((arc): Leg[] => {
+    const edge = world.edges[world.arcEdge[arc] ?? -1];
+    const holding = world.layers[world.arcLayer[arc] ?? 0];
+    return edge === undefined ? [] : [{ edge, setting: holding === undefined ? { scenario } : { scenario, holding } }];
+  });
+  const { scoring } = world.catalogue;
+  const states = legs.map(({ edge }) => world.states[edge.to]);
+  const last = states.at(-1);
+  const harm = last?.element ?? '';
+  const severity = (last?.detail ?? 'catastrophic') as HarmSeverity;
+  const cost = legs.reduce((sum, { edge, setting }) => sum + edgeCost(world, edge, setting), 0);
+  const knownExploited = legs.some(({ edge }) => edge.knownExploited);
+  const level = levelOf(cost, knownExploited, scoring);
+  const credential = world.layers[Math.max(...arcs.map((arc) => layerOf(world, world.arcHead[arc] ?? 0)))];
+  const patients = isMultiple(world, legs, harm, credential) ? 'multiple' : 'single';
+  const impact = world.model.harms.get(harm)?.impact ?? 'patient-safety';
+  const lastLeg = legs.at(-1);
+  return {
+    adversary: world.states[legs[0]?.edge.from ?? 0]?.element ?? '',
+    start: startWords(world, legs),
+    steps: legs.filter(({ edge, setting }) => edge.technique !== 'start' || edgeCost(world, edge, setting) > 0).map((leg) => describeStep(world, leg, impact)),
+    harm,
+    severity,
+    severityPoints: scoring.severity[severity],
+    limitedBy: lastLeg === undefined ? undefined : limiter(world, lastLeg, scenario),
+    cost,
+    score: scoreOf(severity, cost, scoring),
+    level,
+    verdict: verdictOf(level, severity, scoring),
+    patients,
+    verdictForMany: patients === 'multiple' ? verdictOf(level, oneUp(severity), scoring) : undefined,
+    credential,
+    cvss: chained(world, legs, impact),
+    reliesOnFacility: legs.some(({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting)),
+    assumptions: assumed(world, legs),
+  };
+}
+
+function layerOf(world: World, node: number): number {
+  return Math.floor(node / world.states.length);
+}
+
+function startWords(world: World, legs: readonly Leg[]): string {
+  const first = legs[0];
+  if (first === undefined) return '';
+  return first.edge.technique === 'start' ? (world.states[first.edge.to]?.words ?? '') : (world.states[first.edge.from]?.words ?? '');
+}
+
+function limiter(world: World, { edge }: Leg, scenario: Setting['scenario']): string | undefined {
+  if (edge.limits === undefined) return undefined;
+  const named = world.model.harms.get(edge.limits.harm)?.severity ?? 'catastrophic';
+  const { by } = world.guards.limit(edge.limits.bearers, edge.limits.harm, named, scenario);
+  return by && `${by.name} on ${by.on}`;
+}
+
+/** Harm to several patients: by the harm's own word, a component or credential many share, or an update. */
+function isMultiple(world: World, legs: readonly Leg[], harm: string, credential: string | undefined): boolean {
+  if (world.model.harms.get(harm)?.patients === 'multiple') return true;
+  const scope = credential === undefined ? undefined : world.model.credentials.get(credential)?.scope;
+  if (scope === 'facility' || scope === 'product') return true;
+  return legs.some(({ edge }) => {
+    if (world.catalogue.techniques.get(edge.technique)?.shape === 'code') return true;
+    const state = world.states[edge.to];
+    return state?.kind === 'control' && world.model.components.get(state.element)?.serves === 'many';
+  });
+}
+
+function describeStep(world: World, { edge, setting }: Leg, impact: Impact): Step {
+  const technique = world.catalogue.techniques.get(edge.technique);
+  const title = technique?.title ?? world.catalogue.consequences.get(edge.technique)?.title ?? 'Starts here';
+  const lines = costLines(world, edge, setting);
+  const to = world.states[edge.to];
+  return {
+    id: `${edge.technique}@${edge.element}`,
+    technique: edge.technique,
+    title,
+    element: edge.element,
+    path: edge.path,
+    gains: to?.words ?? '',
+    consequence: edge.metrics === undefined,
+    metrics: edge.metrics,
+    categories: edge.categories,
+    hardCodedSecret: edge.hardCodedSecret,
+    knownExploited: edge.knownExploited,
+    because: edge.because,
+    cost: lines.reduce((sum, line) => sum + line.cdB, 0),
+    lines,
+    dead: edge.guards < 0 ? [] : world.guards.dead(edge.guards, setting),
+    cvss: edge.metrics && to && stepVectors(edge.metrics, impactOf(to), impact),
+  };
+}
+
+/** The named contributions to an edge's cost; they sum to it exactly. */
+export function costLines(world: World, edge: Edge, setting: Setting): CostLine[] {
+  const controls = edge.guards < 0 ? [] : world.guards.lines(edge.guards, setting);
+  if (edge.metrics === undefined) return controls;
+  const { scoring } = world.catalogue;
+  const { AV, AC, PR, UI } = edge.metrics;
+  const metric = (name: 'AV' | 'AC' | 'PR' | 'UI', value: string, cdB: number): CostLine => ({
+    label: `${name}:${value}`,
+    cdB,
+    why: edge.reasons[name] ?? '',
+    path: edge.path,
+  });
+  const metrics = [
+    metric('AV', AV, scoring.AV[AV]),
+    metric('AC', AC, scoring.AC[AC]),
+    metric('PR', PR, scoring.PR[PR]),
+    metric('UI', UI, scoring.UI[UI]),
+  ].filter((line) => line.cdB > 0);
+  return [{ label: 'step', cdB: scoring.step, why: 'every step', path: undefined }, ...metrics, ...controls];
+}
+
+/** CVSS impact of having reached a state. */
+function impactOf(state: State): CvssImpact {
+  switch (state.kind) {
+    case 'read':
+    case 'disclosed':
+    case 'secret':
+      return { confidentiality: true, integrity: false, availability: false };
+    case 'block':
+    case 'withheld':
+    case 'down':
+    case 'exhausted':
+      return { confidentiality: false, integrity: false, availability: true };
+    case 'write':
+    case 'arrive':
+    case 'forged':
+      return { confidentiality: false, integrity: true, availability: false };
+    case 'control':
+      return { confidentiality: true, integrity: true, availability: true };
+    default:
+      return { confidentiality: false, integrity: false, availability: false };
+  }
+}
+
+function harmedBy(impact: Impact, effect: CvssImpact): 'tampering' | 'unavailability' | undefined {
+  if (impact !== 'patient-safety') return undefined;
+  if (effect.integrity) return 'tampering';
+  return effect.availability ? 'unavailability' : undefined;
+}
+
+function stepVectors(metrics: Metrics31, effect: CvssImpact, impact: Impact): Step['cvss'] {
+  const { v31, v40 } = cvssOf(metrics, effect, harmedBy(impact, effect));
+  return { v31: v31.vector, v40: v40.vector };
+}
+
+/** The entry's exploitability with the last step's impact. */
+function chained(world: World, legs: readonly Leg[], impact: Impact): AttackPath['cvss'] {
+  const steps = legs.filter(({ edge }) => edge.metrics !== undefined);
+  const entry = steps.find(({ edge }) => world.states[edge.to]?.kind !== 'presence') ?? steps[0];
+  const before = legs.map(({ edge }) => world.states[edge.to]).filter((state) => state !== undefined && state.kind !== 'harm');
+  const last = before.at(-1);
+  const effect = last === undefined ? NOTHING : impactOf(last);
+  const { v31, v40 } = cvssOf(entry?.edge.metrics ?? EASIEST, effect, harmedBy(impact, effect));
+  return { v31: v31.vector, v31Score: v31.score, v40: v40.vector, v40Score: v40.score };
+}
+
+const NOTHING: CvssImpact = { confidentiality: false, integrity: false, availability: false };
+const EASIEST: Metrics31 = { AV: 'N', AC: 'L', PR: 'N', UI: 'N' };
+
+function assumed(world: World, legs: readonly Leg[]): string[] {
+  const { model } = world;
+  const isAssumed = (id: string): boolean => {
+    const [component, part] = id.split('/');
+    const owner = model.components.get(component ?? '');
+    const found =
+      part === undefined
+        ? [model.flows, model.components, model.zones, model.data, model.credentials].map((map) => map.get(id)).find(Boolean)
+        : [...(owner?.interfaces ?? []), ...(owner?.stores ?? []), ...(owner?.accounts ?? [])].find((each) => each.id === id);
+    return found?.basis === 'assumed';
+  };
+  return [...new Set(legs.map(({ edge }) => edge.element))].filter(isAssumed);
+}

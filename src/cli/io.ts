@@ -1,0 +1,49 @@
+/** What the command line needs from the world, as one port, so that it can be run in a test. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Reader } from '../sources/reader.ts';
+import { fileReader, textOf } from './files.ts';
+
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  out(text: string): void;
+  err(text: string): void;
+  /** Standard input to its end; undefined: no UTF-8 text. */
+  input(): string | undefined;
+  /** A reader for one model and what it names, inside the fence. */
+  reader(model: string, root: string | undefined): Reader;
+  /** Writes a file and the folders above it. `create`: only if there is none. Answers what went wrong, in words. */
+  write(path: string, text: string, mode: 'create' | 'replace'): string | undefined;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export function nodeIo(): Io {
+  return {
+    env: process.env,
+    outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    input: () => textOf(readFileSync(0)),
+    reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
+    write: writeTo,
+    now: () => Date.now(),
+  };
+}
+
+function writeTo(path: string, text: string, mode: 'create' | 'replace'): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: mode === 'create' ? 'wx' : 'w' });
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return 'it exists already';
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';
+    if (code === 'EISDIR') return 'it is a folder';
+    return `it cannot be written (${code ?? 'unknown reason'})`;
+  }
+}

@@ -1,0 +1,145 @@
+/** Checks ids and references of a model: each id once, each reference to something that exists. */
+import type { Path } from '../finding/finding.ts';
+import { resolveReference } from '../sources/reference.ts';
+import { badName } from './gather.ts';
+import { Ids, isFree } from './ids.ts';
+import type { Plain, PlainMap, Removals } from './plain.ts';
+import { ROOT, type Shape, within } from './shape.ts';
+import { didYouMean, nearest } from './suggest.ts';
+import { find, keySpan, type LocatedMap, spanOf } from './tree.ts';
+import { type Say, through } from './validate.ts';
+
+/** Each id that must be unique is written once, without regard to case: the later of two is a finding. */
+export function checkIds(root: LocatedMap, data: PlainMap, say: Say): Ids {
+  const seen = new Map<string, Path>();
+  return new Ids(data, (kind, id, path, component, unique) => {
+    if (!unique) return;
+    const scope = component === undefined ? id.toLowerCase() : `${component}/${kind}/${id.toLowerCase()}`;
+    const first = seen.get(scope);
+    if (first === undefined) return void seen.set(scope, path);
+    const [here, there] = [idSpan(root, path), idSpan(root, first)];
+    // One text read in two places through an alias is no second id.
+    if (here.uri === there.uri && here.start === there.start) return;
+    const other = String(first.at(-1)) === 'id' ? `the control \`${String(first.at(-2))}\`` : `\`${first.join('.')}\``;
+    say(path, {
+      code: 'model.duplicate-id',
+      message: `The id \`${id}\` is also that of ${other}: rename one of them, ids are unique in the ${component === undefined ? 'model' : 'component'}.`,
+      where: here,
+      related: [{ message: 'The other id', where: there }],
+    });
+  });
+}
+
+function idSpan(root: LocatedMap, path: Path) {
+  const { node, entry } = find(root, path);
+  return path.at(-1) === 'id' || entry === undefined ? spanOf(node) : keySpan(entry);
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  harms: 'harm',
+  zones: 'zone',
+  data: 'data item',
+  roles: 'role',
+  credentials: 'credential',
+  components: 'component',
+  'components/interfaces': 'interface',
+  'components/software': 'software item',
+  'components/settings': 'setting',
+  './interfaces': 'interface of this component',
+  './software': 'software item of this component',
+  './settings': 'setting of this component',
+  flows: 'flow',
+  updates: 'update',
+  useCases: 'use case',
+  risks: 'risk',
+  requirements: 'requirement',
+  tests: 'test',
+  labels: 'label',
+  anomalies: 'anomaly',
+  controls: 'control',
+  vulnerabilities: 'vulnerability',
+  '*': 'element',
+};
+
+/**
+ * Checks every reference against `alive`, what the pruned data still holds. One that fails is taken out; it is a finding
+ * only if `judge` says so (an element that is written but was left out for a mistake of its own has its finding).
+ */
+export function checkReferences(
+  root: LocatedMap,
+  data: PlainMap,
+  alive: Ids,
+  judge: (targets: readonly string[], id: string, components: readonly string[]) => boolean,
+  removals: Removals,
+  say: Say,
+): void {
+  const path: (string | number)[] = [];
+
+  const check = (id: string, shape: Shape, targets: readonly string[], components: readonly string[]): void => {
+    if (targets.some((target) => alive.has(target, id, components))) return;
+    const here = [...path];
+    // A flow is nothing without one of its legs: the check of the structure takes it out, with all that run over it.
+    if (!(here[0] === 'flows' && here[2] === 'over')) removals.add(here);
+    if (!judge(targets, id, components)) return;
+    const found = find(root, here);
+    const where = shape.keyRefs === targets && found.entry !== undefined ? keySpan(found.entry) : spanOf(found.node);
+    const checked = targets.filter((target) => !isFree(target));
+    const guess = nearest(
+      id,
+      new Set([...checked.flatMap((target) => [...alive.all(target, components)]), ...shape.words]),
+    );
+    const nouns = checked.map((target) => NOUNS[target] ?? target).join(' or ');
+    const text = guess && unprefixed(root, here, guess);
+    say(here, {
+      code: 'reference.unknown',
+      message: `There is no ${nouns} \`${id}\`${didYouMean(guess, shape.words, 'words')}`,
+      where,
+      ...(text !== undefined && { fixes: [{ title: `Write \`${text}\``, edits: [{ ...where, text }] }] }),
+      ...through(found),
+    });
+  };
+
+  const visit = (value: Plain, shape: Shape, components: readonly string[]): void => {
+    if (typeof value === 'string') {
+      if (shape.refs.length > 0 && !shape.words.includes(value)) check(value, shape, shape.refs, components);
+      if (shape.file !== undefined) checkFile(value);
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+      path.push(key);
+      const item = (value as PlainMap)[key] as Plain;
+      if (shape.keyRefs.length > 0) check(String(key), shape, shape.keyRefs, components);
+      const child = within(shape, key);
+      if (child?.linked) visit(item, child, path.length === 2 ? componentsOf(path, item) : components);
+      path.pop();
+    }
+  };
+
+  const checkFile = (name: string): void => {
+    const { node } = find(root, path);
+    const resolved = resolveReference(node.source.uri, name);
+    if ('uri' in resolved) return;
+    removals.add([...path]);
+    say([...path], badName(name, resolved.problem, spanOf(node)));
+  };
+
+  visit(data, ROOT, []);
+}
+
+/** The components that `./…` references of an element speak of: itself, or those at the ends of a flow. */
+function componentsOf([section, id]: Path, element: Plain): readonly string[] {
+  if (section === 'components') return [String(id)];
+  if (section !== 'flows' || typeof element !== 'object' || element === null || Array.isArray(element)) return [];
+  return [element.from, element.to]
+    .filter((end) => typeof end === 'string')
+    .map((end) => end.split('/', 1)[0] as string);
+}
+
+/** Inside a part ids are written without the prefix that its use gives them. */
+function unprefixed(root: LocatedMap, path: Path, id: string): string {
+  const { entry } = find(root, path.slice(0, 2));
+  if (entry === undefined) return id;
+  const prefix = entry.key.slice(0, Math.max(0, entry.key.length - (entry.keyEnd - entry.keyStart)));
+  return prefix !== '' && id.startsWith(prefix) ? id.slice(prefix.length) : id;
+}
