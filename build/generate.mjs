@@ -23,7 +23,7 @@ export const ANNOTATIONS = ['x-ref', 'x-words', 'x-defines', 'x-file'];
 /** Keywords that change nothing about which values are valid: left out, because ajv copies parts of the schema into its code. */
 const READERS = ['title', 'description', 'examples', 'default', '$comment', '$schema', ...ANNOTATIONS];
 
-/** Keywords that a type cannot say, or that would change its name. "x-" keys among them: they would make every map open. */
+/** Keywords that a type cannot say, or that would change its name. `patternProperties` are the `x-` keys, which would open every map. */
 const NOT_TYPES = [
   'patternProperties',
   'propertyNames',

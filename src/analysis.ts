@@ -1,9 +1,13 @@
 /** The one façade of the core: a description in, an analysis out; pure, and every surface shows the same one. */
+import { findAttacks } from './attack/engine.ts';
+import type { AttackResult } from './attack/result.ts';
+import { weaknessFindings } from './attack/weaknesses.ts';
 import { BUILTIN } from './catalogue/builtin.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
-import type { AttackResult } from './attack/result.ts';
-import type { Finding, Span, Where } from './finding/finding.ts';
+import type { Finding, Severity, Span, Where } from './finding/finding.ts';
+import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
+import { normalise } from './model/normalise.ts';
 import type { Reader } from './sources/reader.ts';
 
 export interface AnalysisOptions {
@@ -27,4 +31,27 @@ export interface Analysis {
   locate(where: Where): Span;
   /** 1-based line and column (UTF-16) of an offset in a file that was read. */
   position(uri: string, offset: number): { readonly line: number; readonly column: number };
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Reads, checks and analyses one description. Throws nothing for what a file holds; a broken file gives what it can. */
+export function analyse(reader: Reader, uri: string, options: AnalysisOptions): Analysis {
+  const loaded = load(reader, uri);
+  const model = normalise(loaded.data);
+  const catalogue = BUILTIN;
+  const attack = findAttacks(model, catalogue, options.date);
+  const findings = [...loaded.findings, ...weaknessFindings(catalogue, attack)];
+  const order = (finding: Finding) => ORDER.indexOf(finding.severity);
+  return {
+    uri,
+    date: options.date,
+    catalogue,
+    model,
+    attack,
+    findings: findings.sort((a, b) => order(a) - order(b)),
+    files: loaded.files,
+    locate: loaded.locate,
+    position: loaded.position,
+  };
 }

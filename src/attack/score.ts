@@ -40,3 +40,16 @@ export function worse(a: Score | undefined, b: Score | undefined): Score | undef
   if (a === undefined) return b;
   return b === undefined || a.cdB >= b.cdB ? a : b;
 }
+
+/** Tenths of a point at which the next band begins. */
+const NEXT_BAND: Readonly<Record<Band, number>> = { low: 40, medium: 70, high: 90, severe: 101 };
+
+/** The printed score in tenths of a point: rounded to the nearest, but never up into the next band (6.96 is 69). */
+export function scoreTenths(score: Score): number {
+  return Math.min(Math.round(score.points * 10), NEXT_BAND[score.band] - 1);
+}
+
+/** `9.3`. */
+export function printed(score: Score): string {
+  return (scoreTenths(score) / 10).toFixed(1);
+}

@@ -179,7 +179,9 @@ export interface ControlType {
    * Technique or consequence id → the most it can count there; an adversary's id makes its start dearer. It counts on a
    * step when it stands on what the step is about: the flow, the interface, the component, the store, the data. On a zone
    * it counts on entering the zone (crossing into it, joining it, starting in it) and on radio steps in its air, and on
-   * nothing else. On a consequence count only the controls of the data, of end-to-end flows, and of who uses the data.
+   * nothing else. On a consequence count only the controls of the data, of end-to-end flows, and of who uses the data:
+   * what proves where data comes from cuts `relay`, what checks it before use cuts `alter`. The first one named is the
+   * control's own purpose.
    */
   readonly cuts: Readonly<Record<string, 'full' | 'partial'>>;
   /** Narrows the steps it counts on. A supplier is present by network; a step that starts without presence meets no `presence`. */
@@ -205,6 +207,8 @@ export interface GradingRule {
   readonly id: string;
   /** Undefined: every kind but `plain`. */
   readonly for?: readonly GradingKind[];
+  /** Only against who reads what passes, or only against who writes to it or connects; undefined: against everything. */
+  readonly against?: 'reading' | 'writing';
   readonly mechanism?: readonly string[];
   readonly version?: readonly string[];
   readonly algorithm?: readonly string[];

@@ -1,15 +1,20 @@
 /** Rules that grade a control by its details. The first that matches wins; what no rule matches is full once its mechanism is named. */
 import type { GradingKind, GradingRule } from './catalogue.ts';
 
-const CHANNEL: readonly GradingKind[] = ['transport', 'message', 'authentication'];
+const CRYPTOGRAPHIC: readonly GradingKind[] = ['transport', 'message', 'authentication', 'signature'];
 
-export const GRADING: readonly GradingRule[] = [
-  // What is no protection, by mechanism or by algorithm.
+/** Ciphers and modes that hide data and let it be changed unnoticed. */
+const ENCRYPTION_ONLY = ['AES', 'AES-CBC', 'AES-CTR', 'AES-ECB', 'AES-XTS'];
+
+const TLS = ['TLS', 'mutual TLS', 'DTLS'];
+
+/** Worth nothing, whatever else is said. */
+const NOTHING: readonly GradingRule[] = [
   { id: 'no-mechanism', mechanism: ['none'], strength: 'none', why: 'nothing protects it' },
   { id: 'checksum', mechanism: ['CRC'], strength: 'none', why: 'a checksum finds faults, not attackers' },
   {
     id: 'checksum-algorithm',
-    algorithm: ['CRC', 'CRC-16', 'CRC-32', 'checksum'],
+    algorithm: ['CRC', 'CRC-8', 'CRC-16', 'CRC-32', 'checksum'],
     strength: 'none',
     why: 'a checksum finds faults, not attackers',
   },
@@ -21,29 +26,71 @@ export const GRADING: readonly GradingRule[] = [
     strength: 'none',
     why: 'it can be undone without a key',
   },
+  { id: 'identifier', mechanism: ['serial number'], strength: 'none', why: 'an identifier is no secret' },
+  { id: 'proprietary', mechanism: ['proprietary'], strength: 'none', why: 'nobody outside has examined it' },
   { id: 'md5', mechanism: ['MD5'], strength: 'none', why: 'MD5 is broken' },
   { id: 'md5-algorithm', algorithm: ['MD5', 'MD4', 'HMAC-MD5', 'RSA-MD5'], strength: 'none', why: 'MD5 is broken' },
   { id: 'des', mechanism: ['DES'], strength: 'none', why: 'its keys can be tried out' },
   {
     id: 'des-algorithm',
-    algorithm: ['DES', 'DES-CBC', 'RC2', 'EXPORT', 'NULL', 'none', 'aNULL', 'eNULL'],
+    algorithm: ['DES', 'DES-CBC', 'RC2', 'EXPORT', 'NULL', 'none'],
     strength: 'none',
-    why: 'its keys can be tried out, or it has none',
+    why: 'it has no key, or one that can be tried out',
   },
   { id: 'rc4', mechanism: ['RC4'], strength: 'none', why: 'RC4 is broken' },
   { id: 'rc4-algorithm', algorithm: ['RC4', 'ARC4', 'RC4-128'], strength: 'none', why: 'RC4 is broken' },
-  { id: 'identifier', mechanism: ['serial number'], strength: 'none', why: 'an identifier is no secret' },
+  { id: 'ssl', mechanism: ['SSL'], strength: 'none', why: 'SSL 2 and 3 are broken' },
   {
-    id: 'proprietary',
-    mechanism: ['proprietary'],
+    id: 'ssl-version',
+    mechanism: TLS,
+    version: ['2', '3', '2.0', '3.0', 'SSL 2', 'SSL 3', 'SSL 2.0', 'SSL 3.0', 'SSLv2', 'SSLv3'],
     strength: 'none',
-    why: 'a method nobody has examined counts as none',
+    why: 'SSL 2 and 3 are broken',
   },
+  { id: 'ssh-1', mechanism: ['SSH 1'], strength: 'none', why: 'SSH 1 is broken' },
+  {
+    id: 'ssh-1-version',
+    mechanism: ['SSH'],
+    version: ['1', '1.0', '1.5', '1.99'],
+    strength: 'none',
+    why: 'SSH 1 is broken',
+  },
+  { id: 'pptp', mechanism: ['PPTP'], strength: 'none', why: 'PPTP and MS-CHAPv2 are broken' },
+  {
+    id: 'snmp-version',
+    mechanism: ['SNMPv3'],
+    version: ['1', '2', '2c', 'v1', 'v2', 'v2c'],
+    strength: 'none',
+    why: 'SNMP before version 3 has no protection',
+  },
+  { id: 'wep', mechanism: ['WEP'], strength: 'none', why: 'WEP is broken' },
+  { id: 'open-wifi', mechanism: ['Open Wi-Fi'], strength: 'none', why: 'an open network has no key' },
+  { id: 'wps', mechanism: ['WPS'], strength: 'none', why: 'its PIN can be tried out' },
+  {
+    id: 'just-works',
+    mechanism: ['Just Works'],
+    strength: 'none',
+    why: 'anyone can pair, and an attacker between the two goes unnoticed',
+  },
+  {
+    id: 'just-works-mode',
+    mode: ['Just Works', 'unauthenticated'],
+    strength: 'none',
+    why: 'anyone can pair, and an attacker between the two goes unnoticed',
+  },
+  { id: 'gsm', mechanism: ['GSM'], strength: 'none', why: 'its ciphers are broken, and the network proves nothing' },
+  { id: 'zigbee-default', mechanism: ['Zigbee default key'], strength: 'none', why: 'the default key is public' },
+  { id: 'mifare-classic', mechanism: ['MIFARE Classic'], strength: 'none', why: 'its cipher is broken' },
+  { id: 'mac-address', mechanism: ['MAC address filter'], strength: 'none', why: 'an address can be copied' },
+  { id: 'leap', mechanism: ['LEAP'], strength: 'none', why: 'its exchange can be recorded and tried out' },
+];
 
-  // Keys that are too short (NIST SP 800-57: less than 112 bits of strength is not acceptable).
+/** NIST SP 800-57: less than 112 bits of security strength is not acceptable. */
+const KEYS: readonly GradingRule[] = [
+  { id: 'key-far-too-short', keyBitsBelow: 64, strength: 'none', why: 'its keys can be tried out' },
   {
     id: 'rsa-far-too-short',
-    mechanism: ['RSA', 'DSA', 'RSA-SHA-1'],
+    mechanism: ['RSA', 'RSA-SHA-1', 'DSA'],
     keyBitsBelow: 1024,
     strength: 'none',
     why: 'the key can be factored',
@@ -57,7 +104,7 @@ export const GRADING: readonly GradingRule[] = [
   },
   {
     id: 'rsa-too-short',
-    mechanism: ['RSA', 'DSA'],
+    mechanism: ['RSA', 'RSA-SHA-1', 'DSA'],
     keyBitsBelow: 2048,
     strength: 'partial',
     why: 'the key is shorter than 2048 bits',
@@ -84,65 +131,99 @@ export const GRADING: readonly GradingRule[] = [
     strength: 'partial',
     why: 'the key is shorter than 224 bits',
   },
-  { id: 'key-far-too-short', keyBitsBelow: 64, strength: 'none', why: 'its keys can be tried out' },
   { id: 'key-too-short', keyBitsBelow: 112, strength: 'partial', why: 'the key is shorter than 112 bits' },
+];
 
-  // Algorithms and modes that are outdated.
-  { id: 'triple-des', mechanism: ['3DES'], strength: 'partial', why: '3DES is no longer allowed' },
+/** What a cipher, a code or a signature does, and what it does not. */
+const PURPOSE: readonly GradingRule[] = [
+  { id: 'ecb', mode: ['ECB'], for: ['storage'], strength: 'partial', why: 'ECB shows where blocks repeat' },
   {
-    id: 'triple-des-algorithm',
-    algorithm: ['3DES', 'Triple DES', 'TDEA', 'DES-EDE3', '3DES-CBC'],
-    strength: 'partial',
-    why: '3DES is no longer allowed',
-  },
-  { id: 'sha-1-signature', mechanism: ['RSA-SHA-1', 'HMAC-SHA-1'], strength: 'partial', why: 'SHA-1 is outdated' },
-  {
-    id: 'sha-1-algorithm',
-    for: ['transport', 'message', 'authentication', 'signature'],
-    algorithm: ['SHA-1', 'RSA-SHA-1', 'ECDSA-SHA-1', 'HMAC-SHA-1'],
-    strength: 'partial',
-    why: 'SHA-1 is outdated',
-  },
-  { id: 'dsa', mechanism: ['DSA'], strength: 'partial', why: 'DSA is no longer allowed for new signatures' },
-  { id: 'ecb', mode: ['ECB'], strength: 'partial', why: 'ECB shows where blocks repeat' },
-  { id: 'ecb-mechanism', mechanism: ['AES-ECB'], strength: 'partial', why: 'ECB shows where blocks repeat' },
-  {
-    id: 'ecb-algorithm',
-    algorithm: ['AES-ECB', 'AES-128-ECB', 'AES-256-ECB'],
+    id: 'ecb-mechanism',
+    for: ['storage'],
+    mechanism: ['AES-ECB'],
     strength: 'partial',
     why: 'ECB shows where blocks repeat',
   },
   {
+    id: 'authenticated-mode',
+    for: ['transport', 'message'],
+    mechanism: ['AES'],
+    mode: ['GCM', 'CCM', 'GCM-SIV', 'EAX', 'OCB'],
+    strength: 'full',
+    why: 'authenticated encryption',
+  },
+  {
+    id: 'authenticated-algorithm',
+    for: ['transport', 'message'],
+    mechanism: ['AES'],
+    algorithm: ['AES-GCM', 'AES-128-GCM', 'AES-256-GCM', 'AES-CCM', 'AES-128-CCM', 'AES-256-CCM'],
+    strength: 'full',
+    why: 'authenticated encryption',
+  },
+  {
     id: 'encryption-is-no-authentication',
     for: ['message', 'signature'],
-    mechanism: ['AES', 'AES-CBC', 'AES-ECB', 'AES-XTS'],
+    mechanism: [...ENCRYPTION_ONLY, '3DES'],
     strength: 'none',
     why: 'encryption alone does not show a change',
   },
   {
     id: 'encryption-without-integrity',
     for: ['transport'],
-    mechanism: ['AES', 'AES-CBC', '3DES'],
-    strength: 'partial',
+    against: 'writing',
+    mechanism: [...ENCRYPTION_ONLY, '3DES'],
+    strength: 'none',
     why: 'encryption alone does not show a change',
+  },
+  {
+    id: 'integrity-without-encryption',
+    for: ['transport'],
+    against: 'reading',
+    mechanism: ['HMAC', 'HMAC-SHA-1', 'AES-CMAC', 'ECDSA', 'Ed25519', 'RSA', 'ML-DSA'],
+    strength: 'none',
+    why: 'it hides nothing',
+  },
+  {
+    id: 'ecb-channel',
+    for: ['transport'],
+    mechanism: ['AES-ECB'],
+    strength: 'partial',
+    why: 'ECB shows where blocks repeat',
   },
   {
     id: 'mac-as-signature',
     for: ['signature'],
-    mechanism: ['HMAC', 'AES-CMAC', 'pre-shared key'],
+    mechanism: ['HMAC', 'HMAC-SHA-1', 'AES-CMAC'],
     strength: 'partial',
     why: 'who can verify it can also make it',
   },
-
-  // Channels.
-  { id: 'ssl', mechanism: ['SSL', 'SSH 1'], strength: 'none', why: 'SSL 2 and 3 and SSH 1 are broken' },
   {
-    id: 'ssl-version',
-    mechanism: ['TLS', 'mutual TLS'],
-    version: ['2', '3', '2.0', '3.0', 'SSL 2', 'SSL 3', 'SSLv2', 'SSLv3', 'SSL 3.0'],
-    strength: 'none',
-    why: 'SSL 2 and 3 are broken',
+    id: 'disk-password',
+    for: ['storage'],
+    mechanism: ['ATA password', 'password', 'PIN'],
+    strength: 'partial',
+    why: 'a password keeps people off; it does not encrypt',
   },
+];
+
+/** Better than nothing. */
+const OUTDATED: readonly GradingRule[] = [
+  { id: 'triple-des', mechanism: ['3DES'], strength: 'partial', why: '3DES is no longer allowed' },
+  {
+    id: 'triple-des-algorithm',
+    algorithm: ['3DES', 'Triple DES', 'TDEA', 'DES-EDE3', '3DES-CBC', 'DES-EDE3-CBC'],
+    strength: 'partial',
+    why: '3DES is no longer allowed',
+  },
+  { id: 'sha-1', mechanism: ['RSA-SHA-1', 'HMAC-SHA-1'], strength: 'partial', why: 'SHA-1 is outdated' },
+  {
+    id: 'sha-1-algorithm',
+    for: CRYPTOGRAPHIC,
+    algorithm: ['SHA-1', 'RSA-SHA-1', 'ECDSA-SHA-1', 'HMAC-SHA-1'],
+    strength: 'partial',
+    why: 'SHA-1 is outdated',
+  },
+  { id: 'dsa', mechanism: ['DSA'], strength: 'partial', why: 'DSA is no longer allowed for new signatures' },
   {
     id: 'tls-old',
     mechanism: ['TLS 1.0', 'TLS 1.1', 'DTLS 1.0'],
@@ -151,90 +232,19 @@ export const GRADING: readonly GradingRule[] = [
   },
   {
     id: 'tls-old-version',
-    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
-    version: ['1', '1.0', '1.1', 'v1.0', 'v1.1', 'TLS 1.0', 'TLS 1.1', 'TLSv1', 'TLSv1.0', 'TLSv1.1'],
+    mechanism: TLS,
+    version: ['1', '1.0', '1.1', 'v1', 'v1.0', 'v1.1', 'TLS 1.0', 'TLS 1.1', 'TLSv1', 'TLSv1.0', 'TLSv1.1', 'DTLS 1.0'],
     strength: 'partial',
     why: 'TLS 1.0 and 1.1 are deprecated',
   },
-  {
-    id: 'tls-current-version',
-    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
-    version: ['1.2', '1.2+', '1.2 or later', '1.3', 'v1.2', 'v1.3', 'TLS 1.2', 'TLS 1.3', 'TLSv1.2', 'TLSv1.3'],
-    strength: 'full',
-    why: 'a current version of TLS',
-  },
-  {
-    id: 'tls-no-version',
-    // A version that is not given may be an old one.
-    mechanism: ['TLS', 'mutual TLS', 'DTLS'],
-    strength: 'partial',
-    why: 'does not say which version (TLS 1.2 or later)',
-  },
-  {
-    id: 'ssh-1-version',
-    mechanism: ['SSH'],
-    version: ['1', '1.0', '1.5', '1.99'],
-    strength: 'none',
-    why: 'SSH 1 is broken',
-  },
-  { id: 'pptp', mechanism: ['PPTP'], strength: 'none', why: 'PPTP and MS-CHAPv2 are broken' },
-  {
-    id: 'snmp-version',
-    mechanism: ['SNMPv3'],
-    version: ['1', '2', '2c', 'v1', 'v2', 'v2c'],
-    strength: 'none',
-    why: 'SNMP before version 3 has no protection',
-  },
-
-  // Radio links.
-  {
-    id: 'wep',
-    mechanism: ['WEP', 'Open Wi-Fi'],
-    strength: 'none',
-    why: 'WEP is broken, and an open network has no key',
-  },
   { id: 'wpa', mechanism: ['WPA'], strength: 'partial', why: 'WPA with TKIP is outdated' },
-  { id: 'wps', mechanism: ['WPS'], strength: 'none', why: 'its PIN can be tried out' },
   {
     id: 'wpa2-personal',
     mechanism: ['WPA2-Personal'],
     strength: 'partial',
     why: 'one shared key, which can be guessed from a recorded handshake',
   },
-  {
-    id: 'wpa2-personal-mode',
-    mechanism: ['WPA2-Enterprise'],
-    mode: ['PSK', 'Personal'],
-    strength: 'partial',
-    why: 'one shared key, which can be guessed from a recorded handshake',
-  },
-  { id: 'owe', mechanism: ['OWE'], strength: 'partial', why: 'encrypts for anyone who connects' },
-  {
-    id: 'le-authenticated',
-    mechanism: ['LE Secure Connections'],
-    mode: ['passkey', 'passkey entry', 'numeric comparison', 'OOB', 'out of band', 'authenticated'],
-    strength: 'full',
-    why: 'authenticated pairing',
-  },
-  {
-    id: 'just-works',
-    mechanism: ['Just Works'],
-    strength: 'none',
-    why: 'anyone can pair, and an attacker between the two goes unnoticed',
-  },
-  {
-    id: 'just-works-mode',
-    mode: ['Just Works', 'unauthenticated'],
-    strength: 'none',
-    why: 'anyone can pair, and an attacker between the two goes unnoticed',
-  },
-  {
-    id: 'le-unknown-model',
-    for: [...CHANNEL, 'wireless'],
-    mechanism: ['LE Secure Connections', 'Bluetooth Secure Simple Pairing'],
-    strength: 'partial',
-    why: 'does not say how pairing is authenticated (mode: passkey, numeric comparison, out of band)',
-  },
+  { id: 'owe', mechanism: ['OWE'], strength: 'partial', why: 'it encrypts for anyone who connects' },
   {
     id: 'le-legacy',
     mechanism: ['LE Legacy Pairing'],
@@ -247,50 +257,59 @@ export const GRADING: readonly GradingRule[] = [
     strength: 'partial',
     why: 'the PIN can be found from a recording of the pairing',
   },
-  {
-    id: 'gsm',
-    mechanism: ['GSM'],
-    strength: 'none',
-    why: 'its ciphers are broken and the network is not authenticated',
-  },
   { id: 'umts', mechanism: ['UMTS'], strength: 'partial', why: 'it can be forced down to GSM' },
-  { id: 'zigbee-default', mechanism: ['Zigbee default key'], strength: 'none', why: 'the default key is public' },
-  { id: 'mifare-classic', mechanism: ['MIFARE Classic'], strength: 'none', why: 'its cipher is broken' },
-  {
-    id: 'rolling-code',
-    for: ['message', 'authentication'],
-    mechanism: ['rolling code'],
-    strength: 'partial',
-    why: 'codes can be recorded ahead',
-  },
-
-  // Log-ins and network access.
-  { id: 'mac-address', mechanism: ['MAC address filter'], strength: 'none', why: 'an address can be copied' },
-  { id: 'leap', mechanism: ['LEAP'], strength: 'none', why: 'its exchange can be recorded and tried out' },
+  { id: 'rolling-code', mechanism: ['rolling code'], strength: 'partial', why: 'codes can be recorded ahead' },
   {
     id: 'peap',
     mechanism: ['PEAP'],
     strength: 'partial',
-    why: 'passwords are exposed when the server is not verified',
+    why: 'passwords are exposed where the server is not verified',
   },
-  { id: 'ntlm', mechanism: ['NTLM', 'HTTP Basic'], strength: 'partial', why: 'what is sent can be reused' },
-  { id: 'api-key', mechanism: ['API key'], strength: 'partial', why: 'who sees it once can use it' },
+  { id: 'ntlm', mechanism: ['NTLM', 'HTTP Basic', 'API key'], strength: 'partial', why: 'who sees it once can use it' },
   { id: 'sms', mechanism: ['SMS code'], strength: 'partial', why: 'messages can be redirected' },
   { id: 'badge', mechanism: ['badge', 'PIN'], strength: 'partial', why: 'it can be copied, seen or tried out' },
+];
 
-  // Storage.
+/** What depends on a detail: with it full, without it in part, because what is not said may be the worst. */
+const DEPENDS: readonly GradingRule[] = [
   {
-    id: 'disk-password',
-    for: ['storage'],
-    mechanism: ['ATA password', 'password', 'PIN'],
-    strength: 'partial',
-    why: 'a password keeps people off; it does not encrypt',
+    id: 'tls-current-version',
+    mechanism: TLS,
+    version: [
+      '1.2',
+      '1.2+',
+      '1.2 or later',
+      '1.3',
+      'v1.2',
+      'v1.3',
+      'TLS 1.2',
+      'TLS 1.3',
+      'TLSv1.2',
+      'TLSv1.3',
+      'DTLS 1.2',
+    ],
+    strength: 'full',
+    why: 'a current version',
   },
   {
-    id: 'os-keystore',
-    for: ['storage'],
-    mechanism: ['operating system key store', 'self-encrypting drive'],
+    id: 'tls-no-version',
+    mechanism: TLS,
+    strength: 'partial',
+    why: 'does not say which version (TLS 1.2 or later)',
+  },
+  {
+    id: 'pairing-authenticated',
+    mechanism: ['LE Secure Connections', 'Bluetooth Secure Simple Pairing'],
+    mode: ['passkey', 'passkey entry', 'numeric comparison', 'OOB', 'out of band', 'out-of-band', 'authenticated'],
     strength: 'full',
-    why: 'a key held apart from the data',
+    why: 'authenticated pairing',
+  },
+  {
+    id: 'pairing-unknown',
+    mechanism: ['LE Secure Connections', 'Bluetooth Secure Simple Pairing'],
+    strength: 'partial',
+    why: 'does not say how pairing is authenticated (mode: passkey, numeric comparison, out of band)',
   },
 ];
+
+export const GRADING: readonly GradingRule[] = [...NOTHING, ...KEYS, ...PURPOSE, ...OUTDATED, ...DEPENDS];

@@ -1,5 +1,11 @@
-/** The command line: prints the version or the help. */
-import manifest from '../../package.json' with { type: 'json' };
+/** The entry of the command line: connects it to the process. */
+import { nodeIo } from './io.ts';
+import { run } from './run.ts';
 
-const [argument] = process.argv.slice(2);
-process.stdout.write(argument === '--version' ? `${manifest.version}\n` : 'Usage: medjack [--version] [--help]\n');
+// Whoever reads the output may stop early (`medjack paths … | head`): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = run(process.argv.slice(2), nodeIo());

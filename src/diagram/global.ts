@@ -16,7 +16,12 @@ export interface Diagram {
 
 type Shape = 'entity' | 'process' | 'store';
 
-const SHAPES: Partial<Record<ComponentKind, Shape>> = { person: 'entity', external: 'entity', store: 'store', ehr: 'store' };
+const SHAPES: Partial<Record<ComponentKind, Shape>> = {
+  person: 'entity',
+  external: 'entity',
+  store: 'store',
+  ehr: 'store',
+};
 
 const BRACKETS: Readonly<Record<Shape, readonly [string, string]>> = {
   entity: ['["', '"]'],
@@ -71,7 +76,9 @@ export function globalView(analysis: Analysis): Diagram {
     ...hints.map((hint) => comment(`${hint.badge} ${hint.line}`)),
     ...picture.hidden.map(comment),
   ];
-  const text = [...frontMatter(model.name), 'flowchart TB', ...[...notes, ...body].map((line) => `  ${line}`)].join('\n');
+  const text = [...frontMatter(model.name), 'flowchart TB', ...[...notes, ...body].map((line) => `  ${line}`)].join(
+    '\n',
+  );
   return { text: `${text}\n`, hints, hidden: picture.hidden };
 }
 
@@ -112,7 +119,10 @@ class Picture {
   boundaries(): string[] {
     const roots = this.#zones.filter(({ within }) => within === undefined || !this.#model.zones.has(within));
     const outside = sorted(this.#model.components).filter(({ zone }) => !this.#model.zones.has(zone));
-    return [...[...roots, ...this.#zones].flatMap((zone) => this.#boundary(zone)), ...outside.map((each) => this.#node(each))];
+    return [
+      ...[...roots, ...this.#zones].flatMap((zone) => this.#boundary(zone)),
+      ...outside.map((each) => this.#node(each)),
+    ];
   }
 
   #boundary(zone: Zone): string[] {
@@ -189,7 +199,8 @@ class Picture {
     if (worst !== undefined) this.arrowStyles.push(`linkStyle ${index} ${ARROW_STYLES[worst.band]}`);
     const both = flows.some(({ returns }) => returns.length > 0) ? '<' : '';
     const line = first.over.length > 0 ? `${both}-.->` : `${both}-->`;
-    const label = flows.length === 1 ? flowLabel(first) : `${flows.length} flows: ${shortList(flows.map(({ id }) => id))}`;
+    const label =
+      flows.length === 1 ? flowLabel(first) : `${flows.length} flows: ${shortList(flows.map(({ id }) => id))}`;
     const text = [escapeLabel(label), ...hints.map((hint) => hint.badge)].join(' ');
     return `${this.#end(first.from)} ${this.#names.of('f', first.id)}@${line}|"${text}"| ${this.#end(first.to)}`;
   }
@@ -200,7 +211,11 @@ class Picture {
     if (component === undefined) return undefined;
     let closed: string | undefined;
     const seen = new Set<string>();
-    for (let at: string | undefined = component.zone; at !== undefined && !seen.has(at); at = this.#model.zones.get(at)?.within) {
+    for (
+      let at: string | undefined = component.zone;
+      at !== undefined && !seen.has(at);
+      at = this.#model.zones.get(at)?.within
+    ) {
       seen.add(at);
       if (this.#gathering.closed.has(at)) closed = at;
     }

@@ -1,10 +1,10 @@
 /** Mitigation hints: which element of a picture has an open weakness, and what to do about it. */
 import type { Analysis } from '../analysis.ts';
 import type { Band, Cut, Step, Story } from '../attack/result.ts';
+import { printed } from '../attack/score.ts';
 import type { Path } from '../finding/finding.ts';
 import { plainText } from '../finding/plain-text.ts';
 import type { Model } from '../model/model.ts';
-import { formatScore } from '../report/arithmetic.ts';
 import { badge } from './syntax.ts';
 
 export interface Hint {
@@ -41,7 +41,7 @@ export function hintsOf(analysis: Analysis): Hint[] {
     for (const cut of story.cuts) {
       const step = steps.find(({ id }) => id === cut.step);
       const element = drawn(analysis.model, cut.on) ?? drawn(analysis.model, step?.element ?? '');
-      const gain = `${formatScore(story.score)} → ${formatScore(cut.storyThen)}`;
+      const gain = `${printed(story.score)} → ${printed(cut.storyThen)}`;
       add(element, story, {
         line: plainText(`${cut.on}: ${ADVICE[cut.state](cut.control)}: ${gain}`),
         control: { name: cut.control, on: cut.on },
@@ -50,7 +50,7 @@ export function hintsOf(analysis: Analysis): Hint[] {
     }
     const entry = steps.find(({ consequence, categories }) => !consequence && categories.length > 0);
     if (entry === undefined) continue;
-    const line = plainText(`${entry.element} ${weakness(analysis, entry)}: ${formatScore(story.score)}`);
+    const line = plainText(`${entry.element} ${weakness(analysis, entry)}: ${printed(story.score)}`);
     add(drawn(analysis.model, entry.element), story, { line, control: undefined, path: entry.path });
   }
   return [...hints.values()];

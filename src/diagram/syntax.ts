@@ -29,7 +29,8 @@ export function comment(text: string): string {
 /** `pump · Infusion pump`, or the id alone where the title says no more. */
 export function titled(id: string, title: string): string {
   const characters = [...plainText(title)];
-  const short = characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…` : characters.join('');
+  const short =
+    characters.length > TITLE_LENGTH ? `${characters.slice(0, TITLE_LENGTH - 1).join('')}…` : characters.join('');
   return short === '' || short === id ? id : `${id} · ${short}`;
 }
 

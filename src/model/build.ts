@@ -194,9 +194,9 @@ export class Builder {
       });
       return undefined;
     }
-    const type = target.value === null ? 'nothing' : typeof target.value === 'number' ? 'a number' : 'true or false';
+    const type = target.value === null ? 'null' : typeof target.value === 'number' ? 'a number' : 'a truth value';
     this.say('yaml.key-not-text', `YAML reads the key \`${text}\` as ${type}: put it into quotes.`, span, {
-      fixes: [{ title: `Write "${text}"`, edits: [{ ...span, text: JSON.stringify(text) }], preferred: true }],
+      fixes: [{ title: `Write "${text}"`, edits: [{ ...span, text: JSON.stringify(text) }] }],
     });
     return { key: text, ...place };
   }

@@ -6,7 +6,6 @@ import type { SourceText } from '../sources/text.ts';
 import { type Budget, MAX_EXPANSION } from './build.ts';
 import { MAX_DEPTH, parse } from './parse.ts';
 import { instantiate } from './part.ts';
-import { didYouMean, nearest } from './suggest.ts';
 import { type Entry, keySpan, type Located, type LocatedMap, spanOf } from './tree.ts';
 
 const READ: Readonly<Record<ReadProblem, readonly [code: Finding['code'], message: string]>> = {
@@ -46,6 +45,7 @@ export class Gatherer {
   /** A file that the model names is not part of it: what is missing may be written there. */
   incomplete = false;
   private readonly roots = new Map<string, LocatedMap | undefined>();
+  private readonly wholes = new Map<string, LocatedMap>();
   private readonly reader: Reader;
   private readonly budget: Budget = { left: MAX_EXPANSION };
 
@@ -174,63 +174,63 @@ export class Gatherer {
     const name = names(part.value.entries.get('use')?.value)[0];
     const uri = name && this.resolve(name);
     if (name === undefined || uri === undefined) return;
-    if (chain.includes(uri))
-      return this.say(
-        'part.cycle',
-        `\`${name.value}\` leads back to this file: a part cannot hold itself.`,
-        spanOf(name),
-      );
-    if (chain.length >= MAX_DEPTH)
-      return this.say('yaml.too-deep', `Parts are nested more than ${MAX_DEPTH} levels deep here.`, spanOf(name));
-    const file = this.file(uri, spanOf(name));
-    if (file === undefined || !this.sameVersion(file)) return;
-    const whole = this.unite(file, [...chain, uri]);
-    const shared = new Map([...whole.entries].filter(([key]) => !OWN.has(key)));
-    const made = instantiate({ ...whole, entries: shared }, part.key, this.budget);
-    if (made === undefined) {
+    const whole = this.whole(uri, name, chain);
+    const made = whole && instantiate(whole, part.key, this.budget);
+    if (made !== undefined) this.add(entries, this.override(made, part.key, part.value, name));
+    else {
       this.incomplete = true;
-      return this.say(
-        'yaml.alias-bomb',
-        'Parts and aliases add more than 100,000 values to the model: this part is not read.',
-        spanOf(name),
-      );
+      if (whole !== undefined && this.budget.left >= 0)
+        this.say(
+          'yaml.alias-bomb',
+          'Parts and aliases add more than 100,000 values: this part is not read.',
+          spanOf(name),
+        );
     }
-    this.add(entries, this.override(made, part.key, part.value, name));
+  }
+
+  /** A part's file with all it includes and its own parts, without the sections it has for itself. */
+  private whole(uri: string, name: Name, chain: readonly string[]): LocatedMap | undefined {
+    const where = spanOf(name);
+    if (chain.includes(uri)) {
+      this.say('part.cycle', `\`${name.value}\` leads back to this file: a part cannot hold itself.`, where);
+      return undefined;
+    }
+    if (chain.length >= MAX_DEPTH) {
+      this.say('yaml.too-deep', `Parts are nested more than ${MAX_DEPTH} levels deep here.`, where);
+      return undefined;
+    }
+    const known = this.wholes.get(uri);
+    if (known !== undefined) return known;
+    const file = this.file(uri, where);
+    if (file === undefined || !this.sameVersion(file)) return undefined;
+    const united = this.unite(file, [...chain, uri]);
+    const whole = { ...united, entries: new Map([...united.entries].filter(([key]) => !OWN.has(key))) };
+    this.wholes.set(uri, whole);
+    return whole;
   }
 
   /** A part with facts of its root component replaced by `set`; maps are united, the new facts win. */
   private override(made: LocatedMap, prefix: string, use: LocatedMap, name: Name): LocatedMap {
-    const [set, root] = [use.entries.get('set'), names(use.entries.get('root')?.value)[0]];
+    const set = use.entries.get('set');
+    if (set?.value.kind !== 'map') return made;
     const components = made.entries.get('components');
     const all = components?.value.kind === 'map' ? components.value.entries : new Map<string, Entry>();
     const ids = [...all.keys()].filter((id) => !id.startsWith('x-'));
-    const id = root === undefined && ids.length === 1 ? ids[0] : `${prefix}.${root?.value}`;
-    const component = all.get(id as string);
-    if (component === undefined && root !== undefined) {
-      const known = ids.map((own) => own.slice(prefix.length + 1));
-      const guess = nearest(root.value, known);
-      this.say(
-        'reference.unknown',
-        `\`${name.value}\` has no component \`${root.value}\`${didYouMean(guess, known, 'components')}`,
-        spanOf(root),
-      );
-    }
-    if (set?.value.kind !== 'map' || components === undefined) return made;
-    if (component === undefined) {
-      if (root === undefined)
-        this.say(
-          'part.no-root',
-          `\`${name.value}\` has ${ids.length} components: say with \`root\` which of them \`set\` speaks of.`,
-          keySpan(set),
-        );
+    const root = all.get(ids.length === 1 ? (ids[0] as string) : `${prefix}.${fileName(name.value)}`);
+    if (components === undefined || root === undefined) {
+      const message = `\`${name.value}\` has ${ids.length} components and none is named like the file: name the one that \`set\` speaks of \`${fileName(name.value)}\`.`;
+      this.say('part.no-root', message, keySpan(set));
       return made;
     }
-    const value = over(components.value, {
-      ...set.value,
-      entries: new Map([[component.key, { ...component, value: set.value }]]),
-    });
+    const facts = { ...set.value, entries: new Map([[root.key, { ...root, value: set.value }]]) };
+    const value = over(components.value, facts);
     return { ...made, entries: new Map(made.entries).set('components', { ...components, value }) };
   }
+}
+
+/** `gateway` for `./parts/gateway.part.device.yaml`. */
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/(\.part)?(\.device)?\.ya?ml$/, '');
 }
 
 type Name = Located & { readonly kind: 'scalar'; readonly value: string };

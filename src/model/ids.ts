@@ -43,9 +43,9 @@ export class Ids {
   }
 }
 
-/** Targets that are not checked here: plain text is allowed (`?`), or they name what only a catalogue, a register, a part file or the analysis knows. */
+/** Targets that are not checked here: plain text is allowed (`?`), or they name what only a catalogue, a register or the analysis knows. */
 export function isFree(target: string): boolean {
-  return target.endsWith('?') || /^(catalogue|registers|part)\/|^(findings|stories)$/.test(target);
+  return target.endsWith('?') || /^(catalogue|registers)\/|^(findings|stories)$/.test(target);
 }
 
 function eachId(data: PlainMap, defined: Defined): void {

@@ -122,8 +122,10 @@ class Findings {
     this.gathered = gathered;
     this.written = written;
     this.partial = partial;
-    this.list = [...gathered.findings];
-    for (const { where } of this.list) this.seen.add(placeKey(where));
+    this.list = gathered.findings.filter(({ where }) => {
+      const key = placeKey(where);
+      return !this.seen.has(key) && this.seen.add(key);
+    });
   }
 
   /** Adds a finding, unless it is the consequence of another: at the same token, or in an element that is broken YAML. */
@@ -179,8 +181,16 @@ class Findings {
         a.span.start - b.span.start ||
         a.span.end - b.span.end,
     );
-    return spans.map(({ finding }) => finding);
+    return spans.map(({ finding }) => ({ ...finding, message: presentable(finding.message) }));
   }
+}
+
+/** A message quotes what a file says: without control and direction characters that would act where it is printed, and cut. */
+function presentable(message: string): string {
+  return message
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+    .replace(/`[^`]{80,}`/gu, (quoted) => `${[...quoted].slice(0, 61).join('')}…\``);
 }
 
 function placeKey(where: Where): string {

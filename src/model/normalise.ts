@@ -173,7 +173,7 @@ function readComponent(raw: Raw, base: Element): Component | undefined {
       ...innerBase,
       data: id,
       component: base.id,
-      medium: inner.medium === 'removable' ? 'removable' : 'fixed',
+      medium: inner.medium === 'fixed' ? 'fixed' : 'removable',
       controls: readControls(inner.controls, innerBase.path, 'store', innerBase.id),
     })),
     accounts: part('accounts', readAccount),
@@ -186,7 +186,7 @@ function readAccount(raw: Raw, base: Element): Account {
   return {
     ...base,
     role: text(raw.role),
-    privilege: raw.privilege === 'admin' ? 'admin' : 'user',
+    privilege: raw.privilege === 'user' ? 'user' : 'admin',
     credential: text(raw.credential),
     shared: raw.shared === true,
   };

@@ -39,10 +39,10 @@ export class Removals {
     let cut = this.cuts;
     for (let at = 0; at < end - 1; at++) {
       const step = path[at] as string | number;
-      const next = cut.get(step);
+      const next = cut.get(step) ?? new Map();
       if (next === true) return;
-      if (next === undefined) cut.set(step, (cut = new Map()));
-      else cut = next;
+      cut.set(step, next);
+      cut = next;
     }
     cut.set(path[end - 1] as string | number, true);
   }

@@ -45,9 +45,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   'components/interfaces': 'interface',
   'components/software': 'software item',
   'components/settings': 'setting',
-  './interfaces': 'interface of this component',
-  './software': 'software item of this component',
-  './settings': 'setting of this component',
   flows: 'flow',
   updates: 'update',
   useCases: 'use case',
@@ -84,17 +81,15 @@ export function checkReferences(
     const found = find(root, here);
     const where = shape.keyRefs === targets && found.entry !== undefined ? keySpan(found.entry) : spanOf(found.node);
     const checked = targets.filter((target) => !isFree(target));
-    const guess = nearest(
-      id,
-      new Set([...checked.flatMap((target) => [...alive.all(target, components)]), ...shape.words]),
-    );
-    const nouns = checked.map((target) => NOUNS[target] ?? target).join(' or ');
-    const text = guess && unprefixed(root, here, guess);
+    const known = checked.flatMap((target) => [...alive.all(target, components)]);
+    const guess = nearest(id, new Set([...asWritten(root, here, known), ...shape.words]));
+    const nouns = checked.map((target) => NOUNS[target.replace('./', 'components/')] ?? target).join(' or ');
+    const place = checked.some((target) => target.startsWith('./')) ? ' in this component' : '';
     say(here, {
       code: 'reference.unknown',
-      message: `There is no ${nouns} \`${id}\`${didYouMean(guess, shape.words, 'words')}`,
+      message: `There is no ${nouns} \`${id}\`${place}${didYouMean(guess, shape.words, 'words')}`,
       where,
-      ...(text !== undefined && { fixes: [{ title: `Write \`${text}\``, edits: [{ ...where, text }] }] }),
+      ...(guess !== undefined && { fixes: [{ title: `Write \`${guess}\``, edits: [{ ...where, text: guess }] }] }),
       ...through(found),
     });
   };
@@ -136,10 +131,10 @@ function componentsOf([section, id]: Path, element: Plain): readonly string[] {
     .map((end) => end.split('/', 1)[0] as string);
 }
 
-/** Inside a part ids are written without the prefix that its use gives them. */
-function unprefixed(root: LocatedMap, path: Path, id: string): string {
+/** Ids as they are written where a path leads: inside a part without the prefix that its use gives them. */
+function asWritten(root: LocatedMap, path: Path, ids: readonly string[]): readonly string[] {
   const { entry } = find(root, path.slice(0, 2));
-  if (entry === undefined) return id;
+  if (entry === undefined) return ids;
   const prefix = entry.key.slice(0, Math.max(0, entry.key.length - (entry.keyEnd - entry.keyStart)));
-  return prefix !== '' && id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  return ids.map((id) => (prefix !== '' && id.startsWith(prefix) ? id.slice(prefix.length) : id));
 }

@@ -52,7 +52,8 @@ function checkFlows(root: LocatedMap, written: LocatedMap, data: PlainMap, remov
     say(path, { code: 'model.cycle', message, where: spanOf(find(root, path).node) });
   }
   for (const id of order) {
-    if (bad.has(id)) continue;
+    // A leg may be none at all: then its reference is wrong.
+    if (bad.has(id) || flows[id] === undefined) continue;
     const flow = map(flows[id]);
     const over = legs(id);
     if (over.some((leg) => bad.has(leg) || flows[leg] === undefined)) drop(id);
@@ -117,8 +118,10 @@ function checkRoute(
     const flow = map(flows[leg]);
     const own = [componentOf(flow.from), componentOf(flow.to)];
     const joint = ends?.find((end) => own.includes(end));
-    if (ends !== undefined && joint === undefined)
-      return joinFinding(root, [...path, index], `\`${leg}\` does not begin where the leg before it ends`, say);
+    if (ends !== undefined && joint === undefined) {
+      joinFinding(root, [...path, index], `\`${leg}\` does not begin where the leg before it ends`, say);
+      return;
+    }
     ends = joint === undefined ? own : own.filter((end) => end !== joint);
   }
 }

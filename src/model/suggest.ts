@@ -43,7 +43,7 @@ export function editDistance(a: string, b: string): number {
 /** The end of a sentence about an unknown word: the guess, or all that is possible where that is few. */
 export function didYouMean(guess: string | undefined, known: readonly string[], what: string): string {
   if (guess !== undefined) return `; did you mean \`${guess}\`?`;
-  return known.length === 0 || known.length > 20 ? '.' : `; possible ${what} are ${oneOf(known)}.`;
+  return known.length === 0 || known.length > 12 ? '.' : `; possible ${what} are ${oneOf(known)}.`;
 }
 
 export function oneOf(words: readonly string[]): string {

@@ -92,6 +92,13 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
     ...(fixes && { fixes }),
   });
   const token = tokenAt(source, start);
+  const missingColon = () =>
+    finding('yaml.missing-colon', `\`${text.slice(token.start, token.end)}\` has no colon: write \`key: value\`, or remove it.`, token);
+  const unclosed = () => {
+    const open = openingBracket(source, start);
+    if (open === undefined) return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
+    return finding('yaml.unclosed', `This \`${text[open.start]}\` is not closed: close it, or indent its lines further.`, open);
+  };
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return finding('yaml.tab-indent', 'This line is indented with a tab: use spaces.', tabsAt(source, start), [
@@ -99,47 +106,39 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
       ]);
     case 'BLOCK_AS_IMPLICIT_KEY': {
       const value = restOfLine(source, start);
-      return finding(
-        'yaml.colon-in-text',
-        `A colon makes a key of what stands before it: put \`${excerpt(text, value)}\` into quotes, or begin a new line for the key.`,
-        value,
-        [quoteFix(source, value)],
-      );
+      const written = text.slice(value.start, value.end);
+      if (!/:(\s|$)/.test(written)) {
+        const message = 'This line is indented as if it belonged to the value above it: align it with its neighbours.';
+        return finding('yaml.syntax', message, tokenAt(source, value.end + leadingSpace(text, value.end)));
+      }
+      const message = `A colon makes a key of what stands before it: put \`${written}\` into quotes, or begin a new line for the key.`;
+      return finding('yaml.colon-in-text', message, value, [quoteFix(source, value)]);
+    }
+    case 'BLOCK_IN_FLOW': {
+      const message = `After \`${text.slice(token.start, token.end)}\` a comma is missing, or this text holds a colon and needs quotes.`;
+      return finding('yaml.colon-in-text', message, token);
     }
     case 'BAD_SCALAR_START': {
       const value = restOfLine(source, start);
       return finding(
         'yaml.reserved-character',
-        `A text cannot begin with \`${text[start]}\`: put it into quotes.`,
+        `A text cannot begin with ${text[start] === '`' ? 'a backtick' : `\`${text[start]}\``}: put it into quotes.`,
         value,
         [quoteFix(source, value)],
       );
     }
-    case 'MISSING_CHAR': {
+    case 'MULTILINE_IMPLICIT_KEY':
+      return missingColon();
+    case 'MISSING_CHAR':
       if (/quote/.test(error.message))
         return finding('yaml.unclosed', 'A quote is opened here and not closed.', openingQuote(source, start));
-      if (/Implicit map keys|missing key|followed by map values/.test(error.message))
-        return finding(
-          'yaml.missing-colon',
-          `\`${excerpt(text, token)}\` has no colon: write \`key: value\`, or remove it.`,
-          token,
-        );
-      if (/end with|indented/.test(error.message))
-        return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
-      return finding('yaml.syntax', `Something is missing here: ${plainly(error.message)}.`, token);
+      return /end with/.test(error.message) ? unclosed() : missingColon();
+    case 'BAD_INDENT': {
+      if (/Flow/.test(error.message)) return unclosed();
+      const next = start + leadingSpace(text, start);
+      const message = 'This line is not indented like its neighbours: align it with the keys it belongs to.';
+      return finding('yaml.syntax', message, tokenAt(source, next));
     }
-    case 'BAD_INDENT':
-      if (/Flow (map|sequence|collection)/.test(error.message))
-        return finding(
-          'yaml.unclosed',
-          'A `{` or `[` is not closed before this place, or this line is not indented enough.',
-          token,
-        );
-      return finding(
-        'yaml.syntax',
-        'This line is not indented like its neighbours: align it with the keys it belongs to.',
-        token,
-      );
     default:
       return finding('yaml.syntax', `This is not valid YAML: ${plainly(error.message)}.`, token);
   }
@@ -183,6 +182,27 @@ function openingQuote({ text, uri }: SourceText, offset: number): Span {
   return { uri, start: offset, end: offset };
 }
 
+/** The bracket that is still open at an offset, or that the bracket there does not close. */
+function openingBracket({ text, uri }: SourceText, offset: number): Span | undefined {
+  const from = sectionOf(text, Math.max(0, offset - 1));
+  const open: number[] = [];
+  for (const { 0: found, index } of text.slice(from, offset + 1).matchAll(BRACKETS)) {
+    const at = from + index + found.length - 1;
+    const bracket = text[at] as string;
+    if (bracket === '{' || bracket === '[') open.push(at);
+    else if (bracket === '}' || bracket === ']') {
+      if (CLOSING[text[open.at(-1) ?? -1] ?? ''] !== bracket) break;
+      open.pop();
+    }
+  }
+  const at = open.at(-1);
+  return at === undefined ? undefined : { uri, start: at, end: at + 1 };
+}
+
+/** Brackets, and the quoted texts and comments in which they are none. */
+const BRACKETS = /(?<=[\s[{,:])"(?:\\.|[^"\\])*"|(?<=[\s[{,:])'(?:''|[^'])*'|(?<=\s)#.*|[[\]{}]/g;
+const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+
 function tabsAt({ text, uri }: SourceText, offset: number): Span {
   const line = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
   const indent = /^[ \t]*/.exec(text.slice(Math.max(line, 0)))?.[0] ?? '';
@@ -200,9 +220,9 @@ function tabEdits({ text, uri }: SourceText): Fix['edits'] {
   }));
 }
 
-function excerpt(text: string, span: Span): string {
-  const found = text.slice(span.start, span.end);
-  return found.length > 40 ? `${found.slice(0, 40)}…` : found;
+/** White space and comments from an offset on. */
+function leadingSpace(text: string, offset: number): number {
+  return /^(?:\s|#.*)*/.exec(text.slice(offset))?.[0].length ?? 0;
 }
 
 /** Puts what a span says into double quotes, as one text. */

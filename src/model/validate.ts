@@ -13,8 +13,6 @@ export type Say = (path: Path, finding: Omit<Finding, 'severity'>) => void;
 export function validate(root: LocatedMap, data: PlainMap, removals: Removals, say: Say): void {
   const byPlace = new Map<string, SchemaError[]>();
   for (const error of validateDevice(data)) {
-    // What is wrong with a key is said by `propertyNames`; the errors within it repeat that in detail.
-    if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
     const here = byPlace.get(error.instancePath);
     if (here === undefined) byPlace.set(error.instancePath, [error]);
     else here.push(error);
@@ -66,7 +64,10 @@ function unknownKey({ path, found, shape }: Place, key: string, removals: Remova
   removals.add(here);
   const comma = entry.bare ? commaInText(map, entry) : undefined;
   if (comma === 'continued') return;
-  if (comma !== undefined) return say(here, comma);
+  if (comma !== undefined) {
+    say(here, comma);
+    return;
+  }
   const known = [...shape.properties.keys()];
   const guess = nearest(
     key,
@@ -112,17 +113,18 @@ function badKey({ path, found, shape }: Place, key: string, removals: Removals, 
   const where = keySpan(entry);
   const here = [...path, key];
   removals.add(here);
-  if (shape.keyValues.length > 0) {
-    const guess = nearest(key, shape.keyValues);
-    const message = `Unknown key \`${key}\`${didYouMean(guess, shape.keyValues, 'keys')}`;
-    return say(here, {
-      code: 'schema.unknown-key',
-      message,
-      where,
-      ...(guess !== undefined && { fixes: [replace(where, guess)] }),
-    });
+  if (shape.keyValues.length === 0) {
+    say(here, { code: 'schema.bad-id', message: badId(key), where });
+    return;
   }
-  say(here, { code: 'schema.bad-id', message: badId(key), where });
+  const guess = nearest(key, shape.keyValues);
+  const message = `Unknown key \`${key}\`${didYouMean(guess, shape.keyValues, 'keys')}`;
+  say(here, {
+    code: 'schema.unknown-key',
+    message,
+    where,
+    ...(guess !== undefined && { fixes: [replace(where, guess)] }),
+  });
 }
 
 function badId(id: string): string {
@@ -138,8 +140,11 @@ function missingKeys({ path, found }: Place, missing: readonly string[], removal
   // A key that stands there with a value that is wrong has its finding already.
   const names = missing.filter((key) => map.entries.get(key) === undefined || isRead(map.entries.get(key) as Entry));
   if (names.length === 0) return;
+  if (path.length === 0) {
+    missingSections(map, names, say);
+    return;
+  }
   const listed = names.map((name) => `\`${name}\``).join(' and ');
-  if (path.length === 0) return missingSections(map, names, say);
   const who = found.entry === undefined ? 'This item' : `\`${found.entry.key}\``;
   const where = found.entry === undefined ? tokenOf(map) : keySpan(found.entry);
   say(path, {
@@ -184,7 +189,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What is wrong with one value. */
 function value({ found, shape }: Place, error: SchemaError): Omit<Finding, 'severity'> {
   const { node, entry } = found;
-  const name = entry === undefined ? 'This item' : `\`${entry.key}\``;
+  const name = entry === undefined ? 'this item' : `\`${entry.key}\``;
   const key = entry === undefined ? tokenOf(node) : keySpan(entry);
   if (node.kind === 'scalar' && node.value === null)
     return {
@@ -216,7 +221,8 @@ function value({ found, shape }: Place, error: SchemaError): Omit<Finding, 'seve
       where,
     };
   }
-  return { code: 'schema.bad-value', message: `${name} ${bound(error)}.`, where };
+  const what = node.kind === 'scalar' && shown(node) !== '' ? `\`${shown(node)}\` is not possible for ${name}: it` : name;
+  return { code: 'schema.bad-value', message: `${what} ${bound(error)}.`, where };
 }
 
 function bound({ keyword, params }: SchemaError): string {
@@ -279,10 +285,9 @@ function wrongType({ node }: Found, types: readonly string[], name: string, wher
   return { code, message: `${name} must be ${wanted}, not \`${text}\`.`, where };
 }
 
-/** A scalar as it is written, cut where it is long. */
+/** A scalar as it is written. */
 function shown({ source, start, end }: LocatedScalar): string {
-  const text = source.text.slice(start, end);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return source.text.slice(start, end);
 }
 
 function replace(where: Span, text: string, preferred?: boolean): Fix {

@@ -1,27 +1,15 @@
 /** Scores as they are printed: one decimal, never rounded across a band limit, with contributions that add up exactly. */
-import type { AttackPath, Band, Score } from '../attack/result.ts';
-
-/** Tenths of a point at which the next band begins. */
-const NEXT_BAND: Readonly<Record<Band, number>> = { low: 40, medium: 70, high: 90, severe: 101 };
-
-/** The printed score in tenths of a point: rounded to the nearest, but never up into the next band (6.96 is 69). */
-export function scoreTenths(score: Score): number {
-  return Math.min(Math.round(score.points * 10), NEXT_BAND[score.band] - 1);
-}
+import type { AttackPath, Score } from '../attack/result.ts';
+import { printed, scoreTenths } from '../attack/score.ts';
 
 /** `93` → `9.3`. */
 export function formatTenths(tenths: number): string {
   return (tenths / 10).toFixed(1);
 }
 
-/** `9.3`. */
-export function formatScore(score: Score): string {
-  return formatTenths(scoreTenths(score));
-}
-
 /** `9.3 severe`, or a dash where no path leads to a harm. */
 export function formatBand(score: Score | undefined): string {
-  return score === undefined ? '–' : `${formatScore(score)} ${score.band}`;
+  return score === undefined ? '–' : `${printed(score)} ${score.band}`;
 }
 
 /** The arithmetic of a path in tenths of a point: `severity − total = score`, unless `below`, when the score is 0 because the cost exceeds the severity. */

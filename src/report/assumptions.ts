@@ -12,7 +12,8 @@ export interface Assumption {
 export function assumptionsOf(model: Model): Assumption[] {
   const found: Assumption[] = [];
   const controls = (list: readonly Control[]) => {
-    for (const { basis, name, on, path } of list) if (basis === 'assumed') found.push({ what: `${name} on ${on}`, path });
+    for (const { basis, name, on, path } of list)
+      if (basis === 'assumed') found.push({ what: `${name} on ${on}`, path });
   };
   const elements = (list: Iterable<Element & { readonly controls?: readonly Control[] }>) => {
     for (const element of list) {

@@ -1,5 +1,14 @@
 /** Explains a word of the product: a finding code, or a control, technique or other entry of the catalogue. */
-import type { Adversary, Catalogue, ControlType, Family, GradingRule, References, Technique, Term } from '../catalogue/catalogue.ts';
+import type {
+  Adversary,
+  Catalogue,
+  ControlType,
+  Family,
+  GradingRule,
+  References,
+  Technique,
+  Term,
+} from '../catalogue/catalogue.ts';
 import { CODES } from '../finding/codes.ts';
 import { formatTenths } from './arithmetic.ts';
 import { wrap } from './layout.ts';
@@ -20,26 +29,62 @@ export type Fact = readonly [label: string, text: string];
 
 /** Everything that can be explained without a model. A word may stand for several entries. */
 export function entriesOf(catalogue: Catalogue): Entry[] {
-  const terms = (kind: string, words: Readonly<Record<string, Term>>, facts: (id: string) => readonly Fact[]): Entry[] =>
-    Object.entries(words).map(([id, { title, summary }]) => ({ kind, id, title, text: summary, facts: () => facts(id) }));
+  const terms = (
+    kind: string,
+    words: Readonly<Record<string, Term>>,
+    facts: (id: string) => readonly Fact[],
+  ): Entry[] =>
+    Object.entries(words).map(([id, { title, summary }]) => ({
+      kind,
+      id,
+      title,
+      text: summary,
+      facts: () => facts(id),
+    }));
   const all = <T extends { readonly id: string; readonly title: string; readonly summary: string }>(
     kind: string,
     items: ReadonlyMap<string, T>,
     facts: (item: T) => readonly Fact[],
-  ): Entry[] => [...items.values()].map((item) => ({ kind, id: item.id, title: item.title, text: item.summary, facts: () => facts(item) }));
+  ): Entry[] =>
+    [...items.values()].map((item) => ({
+      kind,
+      id: item.id,
+      title: item.title,
+      text: item.summary,
+      facts: () => facts(item),
+    }));
 
   return [
-    ...Object.entries(CODES).map(([id, { title, help }]) => ({ kind: 'finding', id, title, text: help, facts: () => [] })),
+    ...Object.entries(CODES).map(([id, { title, help }]) => ({
+      kind: 'finding',
+      id,
+      title,
+      text: help,
+      facts: () => [],
+    })),
     ...all('control', catalogue.controls, (control) => controlFacts(catalogue, control)),
     ...all('technique', catalogue.techniques, (technique) => techniqueFacts(catalogue, technique)),
     ...all('consequence', catalogue.consequences, ({ id }) => listed('cut by', controlsThatCut(catalogue, id))),
     ...all('adversary', catalogue.adversaries, (adversary) => adversaryFacts(catalogue, adversary)),
     ...terms('weakness', catalogue.weaknesses, (id) => weaknessFacts(catalogue, id)),
     ...terms('impact', catalogue.impacts, (id) =>
-      Object.entries(catalogue.severities[id as keyof Catalogue['severities']]).map(([severity, text]) => [severity, text]),
+      Object.entries(catalogue.severities[id as keyof Catalogue['severities']]).map(([severity, text]) => [
+        severity,
+        text,
+      ]),
     ),
-    ...terms('prevention', catalogue.preventions, (id) => listed('controls', controlsWhere(catalogue, (each) => each.prevention === id))),
-    ...terms('FDA control category', catalogue.fdaCategories, (id) => listed('controls', controlsWhere(catalogue, (each) => each.fda === id))),
+    ...terms('prevention', catalogue.preventions, (id) =>
+      listed(
+        'controls',
+        controlsWhere(catalogue, (each) => each.prevention === id),
+      ),
+    ),
+    ...terms('FDA control category', catalogue.fdaCategories, (id) =>
+      listed(
+        'controls',
+        controlsWhere(catalogue, (each) => each.fda === id),
+      ),
+    ),
     ...[...catalogue.families.values()].map((family) => familyEntry(catalogue, family)),
     ...[...catalogue.mechanisms.values()].map(({ id, aliases, for: kinds, replay }) => ({
       kind: 'mechanism',
@@ -48,7 +93,12 @@ export function entriesOf(catalogue: Catalogue): Entry[] {
       text: `Named in \`mechanism:\` of a control of the kind ${kinds.join(', ')}.`,
       facts: (): readonly Fact[] => [
         ...listed('also written', aliases),
-        ['replay', replay ? 'Its messages cannot be replayed.' : 'Its messages can be replayed unless the control has `replayProtection`.'],
+        [
+          'replay',
+          replay
+            ? 'Its messages cannot be replayed.'
+            : 'Its messages can be replayed unless the control has `replayProtection`.',
+        ],
         ...catalogue.grading
           .filter((rule) => rule.mechanism?.some((name) => fold(name) === fold(id)))
           .map((rule): Fact => [rule.strength, ruleText({ ...rule, mechanism: [] }, rule.why)]),
@@ -77,22 +127,45 @@ export function entryText({ kind, id, title, text, facts }: Entry, paint: Paint)
 
 function controlFacts(catalogue: Catalogue, control: ControlType): readonly Fact[] {
   const family = catalogue.families.get(control.family);
-  const rules = catalogue.grading.filter((rule) => (rule.for ? rule.for.includes(control.grading) : control.grading !== 'plain'));
+  const rules = catalogue.grading.filter((rule) =>
+    rule.for ? rule.for.includes(control.grading) : control.grading !== 'plain',
+  );
   const graded = (strength: GradingRule['strength']) =>
     rules.filter((rule) => rule.strength === strength).map((rule): Fact => ['', `- ${ruleText(rule, rule.why)}`]);
   const plain = control.grading === 'plain';
   return [
     ['stands on', control.appliesTo.join(', ')],
-    ...listed('cuts', Object.entries(control.cuts).map(([id, most]) => (most === 'full' ? id : `${id} (in part)`))),
+    ...listed(
+      'cuts',
+      Object.entries(control.cuts).map(([id, most]) => (most === 'full' ? id : `${id} (in part)`)),
+    ),
     ...(family === undefined ? [] : [['takes off', familyText(catalogue, family)] as const]),
-    ...(control.limiting ? [['limits', 'May carry `limits: { HARM: SEVERITY }`, what is left of a harm when it works.'] as const] : []),
-    ['full', plain ? '`status: verified`, or implemented with a mechanism.' : 'In force, with a mechanism that is named and not listed below.'],
-    ['partial', plain ? '`status: implemented` and nothing more.' : 'In force without a named mechanism, failing open, one key for a fleet; and:'],
+    ...(control.limiting
+      ? [['limits', 'May carry `limits: { HARM: SEVERITY }`, what is left of a harm when it works.'] as const]
+      : []),
+    [
+      'full',
+      plain
+        ? '`status: verified`, or implemented with a mechanism.'
+        : 'In force, with a mechanism that is named and not listed below.',
+    ],
+    [
+      'partial',
+      plain
+        ? '`status: implemented` and nothing more.'
+        : 'In force without a named mechanism, failing open, one key for a fleet; and:',
+    ],
     ...(plain ? [] : graded('partial')),
-    ['none', 'Absent, not applicable, planned (but in the planned scores), or resting on a default, shared or hard-coded credential; and:'],
+    [
+      'none',
+      'Absent, not applicable, planned (but in the planned scores), or resting on a default, shared or hard-coded credential; and:',
+    ],
     ...graded('none'),
     ['write down', control.details],
-    ['filed under', `${control.prevention}; FDA ${catalogue.fdaCategories[control.fda].title}; ${control.type} control; effort ${control.effort} (expert)`],
+    [
+      'filed under',
+      `${control.prevention}; FDA ${catalogue.fdaCategories[control.fda].title}; ${control.type} control; effort ${control.effort} (expert)`,
+    ],
   ];
 }
 
@@ -115,11 +188,18 @@ function familyText({ scoring }: Catalogue, { title, full, partial }: Family): s
 }
 
 function familyEntry(catalogue: Catalogue, family: Family): Entry {
-  const facts = () => listed('controls', controlsWhere(catalogue, (control) => control.family === family.id));
+  const facts = () =>
+    listed(
+      'controls',
+      controlsWhere(catalogue, (control) => control.family === family.id),
+    );
   return { kind: 'family of controls', id: family.id, title: family.title, text: familyText(catalogue, family), facts };
 }
 
-function techniqueFacts(catalogue: Catalogue, { id, categories, metrics, references, weakness }: Technique): readonly Fact[] {
+function techniqueFacts(
+  catalogue: Catalogue,
+  { id, categories, metrics, references, weakness }: Technique,
+): readonly Fact[] {
   const { AV, AC, PR, UI } = metrics;
   const way = AV === 'geometry' ? 'AV by medium and network' : `AV:${AV}`;
   const endpoint = AC === 'endpoint' ? 'AC:L, or AC:H when dormant or disabled' : `AC:${AC}`;
@@ -132,26 +212,57 @@ function techniqueFacts(catalogue: Catalogue, { id, categories, metrics, referen
   ];
 }
 
-function referenceFacts({ stride = [], cwe = [], capec = [], attackIcs = [], emb3d = [] }: References): readonly Fact[] {
+function referenceFacts({
+  stride = [],
+  cwe = [],
+  capec = [],
+  attackIcs = [],
+  emb3d = [],
+}: References): readonly Fact[] {
   return [
     ...listed('STRIDE', stride),
-    ...listed('CWE', cwe.map((number) => `CWE-${number}`)),
-    ...listed('CAPEC', capec.map((number) => `CAPEC-${number}`)),
+    ...listed(
+      'CWE',
+      cwe.map((number) => `CWE-${number}`),
+    ),
+    ...listed(
+      'CAPEC',
+      capec.map((number) => `CAPEC-${number}`),
+    ),
     ...listed('ATT&CK ICS', attackIcs),
     ...listed('EMB3D', emb3d),
   ];
 }
 
 function adversaryFacts(catalogue: Catalogue, { id, start, zoneKinds, outermost }: Adversary): readonly Fact[] {
-  const how = { network: 'on the network of', radio: 'near the radio of', physical: 'with hands on what is in', step: '' }[start];
-  const where = start === 'step' ? 'In a step of its own.' : `${outermost ? 'The outermost: ' : ''}${how} ${zoneKinds.join(', ')}.`;
-  return [['starts', where.charAt(0).toUpperCase() + where.slice(1)], ...listed('hindered by', controlsThatCut(catalogue, id))];
+  const how = {
+    network: 'on the network of',
+    radio: 'near the radio of',
+    physical: 'with hands on what is in',
+    step: '',
+  }[start];
+  const where =
+    start === 'step' ? 'In a step of its own.' : `${outermost ? 'The outermost: ' : ''}${how} ${zoneKinds.join(', ')}.`;
+  return [
+    ['starts', where.charAt(0).toUpperCase() + where.slice(1)],
+    ...listed('hindered by', controlsThatCut(catalogue, id)),
+  ];
 }
 
 function weaknessFacts(catalogue: Catalogue, id: string): readonly Fact[] {
-  const techniques = [...catalogue.techniques.values()].filter(({ categories }) => (categories as readonly string[]).includes(id));
-  const controls = controlsWhere(catalogue, ({ cuts }) => techniques.some((technique) => cuts[technique.id] !== undefined));
-  return [...listed('techniques', techniques.map((technique) => technique.id)), ...listed('controls', controls)];
+  const techniques = [...catalogue.techniques.values()].filter(({ categories }) =>
+    (categories as readonly string[]).includes(id),
+  );
+  const controls = controlsWhere(catalogue, ({ cuts }) =>
+    techniques.some((technique) => cuts[technique.id] !== undefined),
+  );
+  return [
+    ...listed(
+      'techniques',
+      techniques.map((technique) => technique.id),
+    ),
+    ...listed('controls', controls),
+  ];
 }
 
 function controlsThatCut(catalogue: Catalogue, id: string): string[] {

@@ -14,6 +14,11 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, readonly [string, string]
   hint: ['gap', 'gaps'],
 };
 
+/** Weaknesses on attack paths. What leads to them are the steps of a story, told with the stories. */
+export function isAboutPaths({ code }: Finding): boolean {
+  return code.startsWith('weakness.');
+}
+
 /** `2 errors · 1 gap`. */
 export function countFindings(findings: readonly Finding[]): string {
   const counts = (Object.keys(SEVERITY_WORDS) as Severity[]).flatMap((severity) => {
@@ -33,7 +38,9 @@ export function findingsSection(analysis: Analysis, paint: Paint, gaps: boolean)
   return [
     `${paint('strong', 'Findings')}: ${countFindings(findings)}`,
     ...listed.flatMap((finding) => findingLines(analysis, finding, paint)),
-    ...(unlisted > 0 ? wrap(`Gaps are what only a person can supply; --gaps lists them.`, '  ').map((line) => paint('dim', line)) : []),
+    ...(unlisted > 0
+      ? wrap(`Gaps are what only a person can supply; --gaps lists them.`, '  ').map((line) => paint('dim', line))
+      : []),
   ];
 }
 
@@ -42,6 +49,8 @@ function findingLines(analysis: Analysis, finding: Finding, paint: Paint): strin
   return [
     ...spread(`  ${paint(severity, SEVERITY_WORDS[severity][0])} ${code}`, paint('dim', placeOf(analysis, where))),
     ...wrap(plainText(message), '    '),
-    ...related.flatMap((other) => wrap(`${plainText(other.message)} (${placeOf(analysis, other.where)})`, '    - ', '      ')),
+    ...(isAboutPaths(finding) ? [] : related).flatMap((other) =>
+      wrap(`${plainText(other.message)} (${placeOf(analysis, other.where)})`, '    - ', '      '),
+    ),
   ];
 }

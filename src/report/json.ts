@@ -1,9 +1,10 @@
 /** The JSON of an analysis, version 1: described by `schemas/analysis.schema.json`, stable within a version. */
 import type { Analysis } from '../analysis.ts';
 import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
+import { scoreTenths } from '../attack/score.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
-import { arithmeticOf, scoreTenths } from './arithmetic.ts';
+import { arithmeticOf } from './arithmetic.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { locationOf } from './place.ts';
 
@@ -50,7 +51,11 @@ function analysisJson(analysis: Analysis) {
       }),
     ),
     stories: attack.stories.map((story) => storyJson(analysis, story)),
-    leansOn: attack.leansOn.map(({ what, path, without }) => ({ what, location: at(path), without: scoreJson(without) })),
+    leansOn: attack.leansOn.map(({ what, path, without }) => ({
+      what,
+      location: at(path),
+      without: scoreJson(without),
+    })),
     switchedOff: attack.switchedOff.map(({ adversary, rationale, path }) => ({
       adversary,
       rationale: rationale ?? null,
@@ -161,6 +166,11 @@ function findingJson(analysis: Analysis, finding: Finding) {
   };
 }
 
-function mapValues<K extends string, V, W>(record: Readonly<Record<K, V>>, change: (value: V, key: K) => W): Record<K, W> {
-  return Object.fromEntries((Object.entries(record) as [K, V][]).map(([key, value]) => [key, change(value, key)])) as Record<K, W>;
+function mapValues<K extends string, V, W>(
+  record: Readonly<Record<K, V>>,
+  change: (value: V, key: K) => W,
+): Record<K, W> {
+  return Object.fromEntries(
+    (Object.entries(record) as [K, V][]).map(([key, value]) => [key, change(value, key)]),
+  ) as Record<K, W>;
 }

@@ -1,7 +1,7 @@
 /** The reports for people: `check` in short, `paths` complete, both 80 columns wide and all plain lines of text. */
 import type { Analysis } from '../analysis.ts';
 import type { Story, StoryHarm } from '../attack/result.ts';
-import { formatScore } from './arithmetic.ts';
+import { printed } from '../attack/score.ts';
 import { countFindings, findingsSection } from './findings.ts';
 import { rule, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -35,7 +35,11 @@ export function checkReport(analysis: Analysis, options: CheckOptions): string {
     [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
     stories.length === 0
       ? ['No attack path leads to a harm.']
-      : [paint('strong', 'Attack stories, worst first'), ...brief, ...moreStories(stories, limit, 'medjack paths --all')],
+      : [
+          paint('strong', 'Attack stories, worst first'),
+          ...brief,
+          ...moreStories(stories, limit, 'medjack paths --all'),
+        ],
     stories.length === 0 ? [] : categoryTable(analysis, paint),
     findingsSection(analysis, paint, gaps),
   ]);
@@ -75,7 +79,8 @@ function selectPaths(analysis: Analysis, harm: string | undefined, id: string | 
       if (story.id === id) return story.harms.map((each) => ({ story, rank, harm: each }));
       return story.harms.filter((each) => each.id === id).map((each) => ({ story, rank, harm: each }));
     }
-    if (harm !== undefined) return story.harms.filter((each) => each.harm === harm).map((each) => ({ story, rank, harm: each }));
+    if (harm !== undefined)
+      return story.harms.filter((each) => each.harm === harm).map((each) => ({ story, rank, harm: each }));
     return [{ story, rank, harm: story.harms[0] }];
   });
 }
@@ -88,7 +93,7 @@ export function storyIds(analysis: Analysis): string[] {
 function moreStories(stories: readonly Story[], limit: number, how: string): string[] {
   const next = stories[limit];
   if (next === undefined) return [];
-  return wrap(`And ${stories.length - limit} more, worst ${formatScore(next.score)} (${how}).`);
+  return wrap(`And ${stories.length - limit} more, worst ${printed(next.score)} (${how}).`);
 }
 
 /** Sections with an empty line between them. */
@@ -98,4 +103,3 @@ function page(sections: readonly (readonly string[])[]): string {
     .map((section) => section.join('\n'))
     .join('\n\n')}\n`;
 }
-

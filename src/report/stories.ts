@@ -1,8 +1,9 @@
 /** Attack stories for people: in brief for a list, and in full with the arithmetic of every step. */
 import type { Analysis } from '../analysis.ts';
 import type { AttackPath, Cut, Step, Story, StoryHarm } from '../attack/result.ts';
+import { printed } from '../attack/score.ts';
 import { plainText } from '../finding/plain-text.ts';
-import { type Arithmetic, arithmeticOf, formatBand, formatScore, formatTenths } from './arithmetic.ts';
+import { type Arithmetic, arithmeticOf, formatBand, formatTenths } from './arithmetic.ts';
 import { cells, pad, spread, WIDTH, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { lineOf } from './place.ts';
@@ -11,18 +12,19 @@ import { paintScore } from './scoreboard.ts';
 /** Cells before the text of a story: number, score and band. */
 const MARGIN = '    ';
 
-/** Two to four lines: score and title, harms with adversary and the element entered, and the best control against it. */
+/** Two to four lines: score and title, harms and the element entered, and the best control against it. */
 export function briefStory(analysis: Analysis, story: Story, rank: number, paint: Paint): string[] {
-  const path = story.harms[0]?.path;
-  const entry = path?.steps.find((step) => !step.consequence && step.categories.length > 0) ?? path?.steps[0];
-  const harms = story.harms.map((harm) => harm.harm).join(', ');
-  const what = `${plainText(harms)} · ${adversaryTitle(analysis, path)}${entry ? ` · ${plainText(entry.element)}` : ''}`;
-  const place = entry === undefined ? '' : paint('dim', lineOf(analysis, entry.path));
-  const best = story.cuts[0];
+  const steps = story.harms[0]?.path.steps ?? [];
+  const entry = steps.find((step) => !step.consequence && step.categories.length > 0) ?? steps[0];
+  const [first = '', ...others] = story.harms.map((harm) => plainText(harm.harm));
+  const harms = others.length === 0 ? first : `${first} and ${others.length} more`;
+  const [best] = story.cuts;
   return [
     ...titleLines(story, rank, paint),
-    ...spread(MARGIN + what, place),
-    ...(best === undefined ? [] : wrap(cutSentence(best), `${MARGIN}→ `, `${MARGIN}  `)),
+    ...(entry === undefined
+      ? []
+      : spread(`${MARGIN}${harms}, by ${plainText(entry.element)}`, paint('dim', lineOf(analysis, entry.path)))),
+    ...(best === undefined ? [] : wrap(`${cutSentence(best)}.`, `${MARGIN}→ `, `${MARGIN}  `)),
   ];
 }
 
@@ -38,7 +40,9 @@ export function fullStory(
   if (harm === undefined) return lines;
   const others = story.harms.filter((other) => other !== harm);
   const rest = [
-    ...others.flatMap((other) => wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN)),
+    ...others.flatMap((other) =>
+      wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN),
+    ),
     ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
     ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),
   ];
@@ -76,8 +80,10 @@ export function pathLines(analysis: Analysis, path: AttackPath, paint: Paint): s
 }
 
 function scoreLines(path: AttackPath, sums: Arithmetic, paint: Paint): string[] {
-  const below = sums.below ? ` (${formatTenths(sums.total)} taken from ${formatTenths(sums.severity)}: below 0 counts as 0)` : '';
-  return ledger(`${MARGIN}${paint('strong', 'Score')}: ${path.score.band}${below}`, `= ${formatScore(path.score)}`);
+  const below = sums.below
+    ? ` (${formatTenths(sums.total)} taken from ${formatTenths(sums.severity)}: below 0 counts as 0)`
+    : '';
+  return ledger(`${MARGIN}${paint('strong', 'Score')}: ${path.score.band}${below}`, `= ${printed(path.score)}`);
 }
 
 function stepLines(analysis: Analysis, step: Step, number: number, shares: readonly number[], paint: Paint): string[] {
@@ -122,7 +128,8 @@ function riskLines(path: AttackPath): string[] {
   const several = path.patients === 'multiple' ? ` Several patients at once${many ? `: ${many}` : ''}.` : '';
   const facility = path.reliesOnFacility ? " Relies on the facility's network." : '';
   const stolen = path.credential === undefined ? '' : ` Uses the stolen credential ${plainText(path.credential)}.`;
-  const assumed = path.assumptions.length === 0 ? '' : ` Assumed, not known: ${path.assumptions.map(plainText).join(', ')}.`;
+  const assumed =
+    path.assumptions.length === 0 ? '' : ` Assumed, not known: ${path.assumptions.map(plainText).join(', ')}.`;
   const risk = `Exploitability ${path.level} × ${path.severity} → ${path.verdict}.`;
   return wrap(risk + several + facility + stolen + assumed, MARGIN);
 }
@@ -136,13 +143,19 @@ function vectorLines(path: AttackPath, paint: Paint): string[] {
 
 function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
   if (cuts.length === 0) return [];
-  return ['', `${MARGIN}${paint('strong', 'What cuts it')}`, ...cuts.flatMap((cut) => wrap(cutSentence(cut), `${MARGIN}→ `, `${MARGIN}  `))];
+  const sentences = cuts.map((cut) => `${cutSentence(cut)}, device then ${printed(cut.deviceThen)}.`);
+  return [
+    '',
+    `${MARGIN}${paint('strong', 'What cuts it')}`,
+    ...sentences.flatMap((sentence) => wrap(sentence, `${MARGIN}→ `, `${MARGIN}  `)),
+  ];
 }
 
-/** `message-authentication on bolus (missing): 4.7 when implemented in full, device then 5.2`. */
-export function cutSentence(cut: Cut): string {
-  const what = `${plainText(cut.control)} on ${plainText(cut.on)} (${cut.state})`;
-  return `${what}: ${formatBand(cut.storyThen)} when implemented in full, device then ${formatScore(cut.deviceThen)}`;
+const ADVICE: Readonly<Record<Cut['state'], string>> = { missing: 'add', planned: 'implement', weak: 'strengthen' };
+
+/** `add message-authentication on bolus: 4.7 when implemented in full`. */
+function cutSentence({ control, on, state, storyThen }: Cut): string {
+  return `${ADVICE[state]} ${plainText(control)} on ${plainText(on)}: ${printed(storyThen)} when implemented in full`;
 }
 
 function listLines(title: string, items: readonly string[]): string[] {

@@ -39,7 +39,11 @@ export function chokepoints(analysis: Analysis, paint: Paint): string[] {
     const count = cut.elements.length;
     const bound = cut.exact ? '' : 'at most ';
     const how = count === 1 ? `one chokepoint: ${elements}` : `${bound}${count} disjoint ways, cut by ${elements}`;
-    return wrap(`${name} (${formatBand(scores.current)}): ${count === 0 ? 'nothing in the model cuts it' : how}`, '  ', '    ');
+    return wrap(
+      `${name} (${formatBand(scores.current)}): ${count === 0 ? 'nothing in the model cuts it' : how}`,
+      '  ',
+      '    ',
+    );
   });
   return lines.length === 0 ? [] : [paint('strong', 'Where harms can be stopped'), ...lines];
 }
@@ -48,12 +52,16 @@ export function chokepoints(analysis: Analysis, paint: Paint): string[] {
 export function restsOn(analysis: Analysis, paint: Paint): string[] {
   const { leansOn, switchedOff } = analysis.attack;
   const lines = [
-    ...leansOn.map(({ what, path, without }) => `${plainText(what)}, ${lineOf(analysis, path)}: ${formatBand(without)} without it`),
+    ...leansOn.map(
+      ({ what, path, without }) => `${plainText(what)}, ${lineOf(analysis, path)}: ${formatBand(without)} without it`,
+    ),
     ...switchedOff.map(
       ({ adversary, rationale, path }) =>
         `adversary ${plainText(adversary)} left out, ${lineOf(analysis, path)}: ${rationale === undefined ? 'no rationale' : plainText(rationale)}`,
     ),
-    ...assumptionsOf(analysis.model).map(({ what, path }) => `${plainText(what)}, ${lineOf(analysis, path)}: assumed, not known`),
+    ...assumptionsOf(analysis.model).map(
+      ({ what, path }) => `${plainText(what)}, ${lineOf(analysis, path)}: assumed, not known`,
+    ),
   ];
   if (lines.length === 0) return [];
   return [paint('strong', 'What the scores rest on'), ...lines.flatMap((line) => wrap(line, '  ', '    '))];

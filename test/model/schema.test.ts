@@ -135,6 +135,10 @@ describe('device schema', () => {
         .map((target) => `${path}: ${target}`),
     );
     expect(wrong).toEqual([]);
+    const lists = all.filter(
+      ({ path, node }) => 'x-ref' in node && !path.endsWith('/propertyNames') && ![node.type].flat().includes('string'),
+    );
+    expect(lists.map(({ path }) => path)).toEqual([]);
     for (const kind of defined)
       if (!kind.startsWith('./')) expect([...sections, 'controls', 'vulnerabilities']).toContain(kind);
   });

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttackPath, Step } from '../../src/attack/result.ts';
-import { scoreFromCdB } from '../../src/attack/score.ts';
+import { printed, scoreFromCdB, scoreTenths } from '../../src/attack/score.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
-import { apportion, arithmeticOf, formatBand, formatScore, scoreTenths } from '../../src/report/arithmetic.ts';
+import { apportion, arithmeticOf, formatBand } from '../../src/report/arithmetic.ts';
 import { sample } from './sample.ts';
 
 const { scoring } = BUILTIN;
@@ -24,8 +24,8 @@ describe('a printed score', () => {
     [11, '0.1'],
     [0, '0.0'],
     [-500, '0.0'],
-  ])('of %i cdB is %s', (cdB, printed) => {
-    expect(formatScore(scoreFromCdB(cdB, scoring))).toBe(printed);
+  ])('of %i cdB is %s', (cdB, text) => {
+    expect(printed(scoreFromCdB(cdB, scoring))).toBe(text);
   });
 
   it('is a dash where there is none', () => {
@@ -51,15 +51,29 @@ describe('a printed score', () => {
 const [template] = sample().attack.stories.flatMap((story) => story.harms.map((harm) => harm.path)) as [AttackPath];
 
 const anyPath = fc
-  .tuple(fc.constantFrom(...SEVERITIES), fc.array(fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 6 }), { maxLength: 5 }))
+  .tuple(
+    fc.constantFrom(...SEVERITIES),
+    fc.array(fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 6 }), { maxLength: 5 }),
+  )
   .map(([severity, costs]): AttackPath => {
     const steps = costs.map((lines): Step => {
       const cost = lines.reduce((sum, cdB) => sum + cdB, 0);
-      return { ...(template.steps[0] as Step), cost, lines: lines.map((cdB) => ({ label: 'x', cdB, why: '', path: undefined })) };
+      return {
+        ...(template.steps[0] as Step),
+        cost,
+        lines: lines.map((cdB) => ({ label: 'x', cdB, why: '', path: undefined })),
+      };
     });
     const cost = steps.reduce((sum, step) => sum + step.cost, 0);
     const severityPoints = scoring.severity[severity];
-    return { ...template, severity, severityPoints, steps, cost, score: scoreFromCdB(severityPoints * scoring.perPoint - cost, scoring) };
+    return {
+      ...template,
+      severity,
+      severityPoints,
+      steps,
+      cost,
+      score: scoreFromCdB(severityPoints * scoring.perPoint - cost, scoring),
+    };
   });
 
 describe('the arithmetic of a path', () => {
@@ -67,8 +81,8 @@ describe('the arithmetic of a path', () => {
     fc.assert(
       fc.property(anyPath, (path) => {
         const sums = arithmeticOf(path, scoring.perPoint);
-        const printed = sums.steps.flat().reduce((sum, tenths) => sum + tenths, 0);
-        expect(printed).toBe(sums.total);
+        const sum = sums.steps.flat().reduce((total, tenths) => total + tenths, 0);
+        expect(sum).toBe(sums.total);
         expect(sums.score).toBe(scoreTenths(path.score));
         expect(sums.score).toBe(Math.max(0, sums.severity - sums.total));
         expect(sums.below).toBe(sums.severity - sums.total < 0);

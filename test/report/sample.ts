@@ -1,7 +1,7 @@
 /** A small analysis written by hand, so that what reports and diagrams print is tested apart from what the engine finds. */
 import type { Analysis } from '../../src/analysis.ts';
-import { scoreFromCdB, scoreOf } from '../../src/attack/score.ts';
 import type { AttackPath, CostLine, Score, Step, Story } from '../../src/attack/result.ts';
+import { scoreFromCdB, scoreOf } from '../../src/attack/score.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import type { Weakness } from '../../src/catalogue/catalogue.ts';
 import type { Path } from '../../src/finding/finding.ts';
@@ -37,7 +37,13 @@ flows:
   order: { from: phone, to: pump, over: [upload, bolus], carries: [bolus-command] }
 `;
 
-const NO_SCORES = { inherent: undefined, facility: undefined, current: undefined, planned: undefined, hostile: undefined };
+const NO_SCORES = {
+  inherent: undefined,
+  facility: undefined,
+  current: undefined,
+  planned: undefined,
+  hostile: undefined,
+};
 
 function score(cdB: number): Score {
   return scoreFromCdB(cdB, BUILTIN.scoring);
@@ -47,7 +53,14 @@ function line(label: string, cdB: number, why = '', path?: Path): CostLine {
   return { label, cdB, why, path };
 }
 
-function technique(id: string, element: string, path: Path, category: Weakness, lines: CostLine[], rest: Partial<Step> = {}): Step {
+function technique(
+  id: string,
+  element: string,
+  path: Path,
+  category: Weakness,
+  lines: CostLine[],
+  rest: Partial<Step> = {},
+): Step {
   return {
     id: `${id}@${element}`,
     technique: id,
@@ -70,10 +83,22 @@ function technique(id: string, element: string, path: Path, category: Weakness, 
 }
 
 function consequence(id: string, title: string, element: string, path: Path, gains: string): Step {
-  return technique(id, element, path, 'input-validation', [], { title, gains, consequence: true, metrics: undefined, categories: [] });
+  return technique(id, element, path, 'input-validation', [], {
+    title,
+    gains,
+    consequence: true,
+    metrics: undefined,
+    categories: [],
+  });
 }
 
-function attackPath(harm: string, severity: HarmSeverity, adversary: string, steps: Step[], rest: Partial<AttackPath> = {}): AttackPath {
+function attackPath(
+  harm: string,
+  severity: HarmSeverity,
+  adversary: string,
+  steps: Step[],
+  rest: Partial<AttackPath> = {},
+): AttackPath {
   const cost = steps.reduce((sum, step) => sum + step.cost, 0);
   return {
     adversary,
@@ -116,10 +141,22 @@ const FORGE = attackPath(
       {
         title: 'Inject messages',
         gains: 'can forge what bolus carries',
-        dead: [{ control: 'message-authentication', why: 'planned', path: ['flows', 'bolus', 'controls', 'message-authentication'] }],
+        dead: [
+          {
+            control: 'message-authentication',
+            why: 'planned',
+            path: ['flows', 'bolus', 'controls', 'message-authentication'],
+          },
+        ],
       },
     ),
-    consequence('alter', 'Forged data takes effect', 'pump', ['components', 'pump'], 'the pump acts on a forged bolus-command'),
+    consequence(
+      'alter',
+      'Forged data takes effect',
+      'pump',
+      ['components', 'pump'],
+      'the pump acts on a forged bolus-command',
+    ),
   ],
   { assumptions: ['remote'], patients: 'multiple', verdictForMany: 'uncontrolled' },
 );
@@ -130,18 +167,31 @@ const HIJACK = attackPath(
   'catastrophic',
   'remote',
   [
-    technique('lure', 'phone', ['components', 'phone'], 'input-validation', [line('step', 22), line('UI:R', 137), line('PR:L', 137)], {
-      title: 'Lure a user',
-      knownExploited: true,
-      because: 'CVE-2024-0001',
-    }),
+    technique(
+      'lure',
+      'phone',
+      ['components', 'phone'],
+      'input-validation',
+      [line('step', 22), line('UI:R', 137), line('PR:L', 137)],
+      {
+        title: 'Lure a user',
+        knownExploited: true,
+        because: 'CVE-2024-0001',
+      },
+    ),
     technique('use-secret', 'pump', ['components', 'pump'], 'weak-authentication', [
       line('step', 22),
       line('AC:H', 243),
       line('process-isolation', 108, 'partial: no mechanism named', ['components', 'pump', 'controls']),
     ]),
   ],
-  { level: 'Low', verdict: 'needs justification', credential: 'pairing-key', reliesOnFacility: true, limitedBy: 'safe-limits' },
+  {
+    level: 'Low',
+    verdict: 'needs justification',
+    credential: 'pairing-key',
+    reliesOnFacility: true,
+    limitedBy: 'safe-limits',
+  },
 );
 
 const READ = attackPath(
@@ -216,9 +266,18 @@ export function mapTexts<T>(value: T, change: (text: string, key: string) => str
 export function sample(text: string = SAMPLE_TEXT): Analysis {
   const loaded = load(memoryReader({ [SAMPLE_URI]: text }), SAMPLE_URI);
   const model = normalise(loaded.data);
-  const device = { inherent: score(2063), facility: score(2041), current: FORGE.score, planned: score(1531), hostile: FORGE.score };
+  const device = {
+    inherent: score(2063),
+    facility: score(2041),
+    current: FORGE.score,
+    planned: score(1531),
+    hostile: FORGE.score,
+  };
   const breach = { ...NO_SCORES, inherent: score(1041), facility: score(1041), current: score(0) };
-  const table = Object.fromEntries(Object.keys(BUILTIN.weaknesses).map((weakness) => [weakness, {}])) as Record<Weakness, object>;
+  const table = Object.fromEntries(Object.keys(BUILTIN.weaknesses).map((weakness) => [weakness, {}])) as Record<
+    Weakness,
+    object
+  >;
   return {
     uri: SAMPLE_URI,
     date: '2026-11-01',
@@ -253,8 +312,11 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
       } as Analysis['attack']['table'],
       stories: STORIES,
       worstRisk: { story: 'over-delivery/forge:bolus-command', level: 'High', verdict: 'uncontrolled' },
-      leansOn: [{ what: 'safe-limits on pump', path: ['components', 'pump', 'controls', 'safe-limits'], without: score(2063) }],
+      leansOn: [
+        { what: 'safe-limits on pump', path: ['components', 'pump', 'controls', 'safe-limits'], without: score(2063) },
+      ],
       switchedOff: [{ adversary: 'supplier', rationale: 'Covered by contract', path: ['device'] }],
+      paths: () => ({ paths: [FORGE], complete: true }),
       size: { states: 31, edges: 88, layers: 2 },
     },
     findings: [
@@ -265,7 +327,12 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
         where: { path: ['flows', 'bolus'], part: 'key' },
         related: [{ message: 'First written here.', where: { path: ['flows', 'keys'], part: 'key' } }],
       },
-      { code: 'yaml.tag', severity: 'hint', message: 'Say who confirms a bolus.', where: { path: ['components', 'patient', 'kind'], part: 'value' } },
+      {
+        code: 'yaml.tag',
+        severity: 'hint',
+        message: 'Say who confirms a bolus.',
+        where: { path: ['components', 'patient', 'kind'], part: 'value' },
+      },
     ],
     files: loaded.files,
     locate: loaded.locate,

@@ -56,9 +56,9 @@ export class TargetField {
     for (const [node, key] of this.ends) this.#lower(node, key);
   }
 
-  /** Raises `bound` above `level`, or to `Infinity`. At least doubles what is settled, so that growing often costs little. */
+  /** Raises `bound` above `level`, or to `Infinity`. Settles four times as many nodes as before, so that it grows few times. */
   grow(level: number): void {
-    const enough = 2 * this.#count;
+    const enough = 4 * this.#count;
     let last = level;
     while (this.#count < enough || this.bound <= last) {
       if (this.#heap.size === 0) return;

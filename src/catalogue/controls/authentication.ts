@@ -3,27 +3,6 @@ import type { ControlType } from '../catalogue.ts';
 
 export const AUTHENTICATION_CONTROLS: readonly ControlType[] = [
   {
-    id: 'mutual-authentication',
-    title: 'Mutual authentication',
-    summary: 'Both ends of a connection prove who they are before anything is accepted.',
-    family: 'transit',
-    prevention: 'strong-authentication',
-    fda: 'authentication',
-    type: 'protective',
-    appliesTo: ['flow', 'interface'],
-    cuts: {
-      inject: 'full',
-      alter: 'full',
-      'weak-credentials': 'full',
-      // Code before the log-in stays reachable.
-      'exploit-known': 'partial',
-      'exploit-unknown': 'partial',
-    },
-    grading: 'transport',
-    effort: 'M',
-    details: 'Mechanism and version, credential, peerVerified: both, verifiedAt.',
-  },
-  {
     id: 'message-authentication',
     title: 'Message authentication',
     summary: 'Each message carries a code or signature that only the true sender can make.',
@@ -34,14 +13,36 @@ export const AUTHENTICATION_CONTROLS: readonly ControlType[] = [
     appliesTo: ['flow', 'interface'],
     cuts: {
       inject: 'full',
-      alter: 'full',
-      'weak-credentials': 'full',
+      relay: 'full',
+      // Code before the check stays reachable.
       'exploit-known': 'partial',
       'exploit-unknown': 'partial',
+      'weak-credentials': 'full',
     },
     grading: 'message',
     effort: 'M',
     details: 'Mechanism (HMAC, AES-CMAC, AES-GCM, a signature), keyBits, credential, verifiedAt. A CRC is no control.',
+  },
+  {
+    id: 'mutual-authentication',
+    title: 'Mutual authentication',
+    summary: 'Both ends of a connection prove who they are before anything is accepted.',
+    family: 'transit',
+    prevention: 'strong-authentication',
+    fda: 'authentication',
+    type: 'protective',
+    appliesTo: ['flow', 'interface'],
+    cuts: {
+      inject: 'full',
+      'weak-credentials': 'full',
+      relay: 'full',
+      // Code before the log-in stays reachable.
+      'exploit-known': 'partial',
+      'exploit-unknown': 'partial',
+    },
+    grading: 'transport',
+    effort: 'M',
+    details: 'Mechanism and version, credential, peerVerified: both, verifiedAt.',
   },
   {
     id: 'replay-protection',
@@ -68,7 +69,7 @@ export const AUTHENTICATION_CONTROLS: readonly ControlType[] = [
     fda: 'code-data-execution-integrity',
     type: 'design',
     appliesTo: ['data'],
-    cuts: { relay: 'full', alter: 'full' },
+    cuts: { relay: 'full' },
     grading: 'message',
     effort: 'L',
     details: 'Mechanism, credential, keyHeldBy, verifiedAt; a version or counter against old copies.',
@@ -88,7 +89,6 @@ export const AUTHENTICATION_CONTROLS: readonly ControlType[] = [
       'weak-credentials': 'partial',
       'exploit-known': 'partial',
       'exploit-unknown': 'partial',
-      flood: 'partial',
     },
     grading: 'plain',
     effort: 'S',

@@ -48,7 +48,7 @@ export const PHYSICAL_CONTROLS: readonly ControlType[] = [
     fda: 'code-data-execution-integrity',
     type: 'protective',
     appliesTo: ['interface', 'component'],
-    cuts: { 'media-port': 'partial', 'exploit-unknown': 'partial' },
+    cuts: { 'media-port': 'partial', inject: 'partial' },
     when: { presence: 'physical', medium: ['usb', 'removable-media'] },
     grading: 'plain',
     effort: 'S',

@@ -5,7 +5,7 @@ export const DEVICE_MECHANISMS: readonly Mechanism[] = [
   // Signatures.
   {
     id: 'ECDSA',
-    aliases: ['ECDSA P-256', 'ECDSA-P256', 'ECDSA P-384', 'ECDSA P-521', 'ECDSA-SHA-256'],
+    aliases: ['ECDSA P-256', 'ECDSA P-384', 'ECDSA P-521', 'ECDSA-SHA-256'],
     for: ['signature', 'message', 'authentication'],
     replay: false,
   },
@@ -19,7 +19,7 @@ export const DEVICE_MECHANISMS: readonly Mechanism[] = [
   { id: 'RSA-1024', aliases: ['RSA-512', 'RSA-768'], for: ['signature', 'message', 'authentication'], replay: false },
   {
     id: 'RSA-SHA-1',
-    aliases: ['SHA-1 with RSA', 'ECDSA-SHA-1', 'SHA1withRSA'],
+    aliases: ['SHA-1 with RSA', 'ECDSA-SHA-1'],
     for: ['signature', 'message', 'authentication'],
     replay: false,
   },
@@ -119,7 +119,7 @@ export const DEVICE_MECHANISMS: readonly Mechanism[] = [
   // Log-ins and network access.
   {
     id: 'password',
-    aliases: ['passphrase', 'user name and password', 'username and password'],
+    aliases: ['passphrase', 'user name and password'],
     for: ['authentication', 'storage'],
     replay: false,
   },
@@ -174,7 +174,7 @@ export const DEVICE_MECHANISMS: readonly Mechanism[] = [
   },
   {
     id: 'pre-shared key',
-    aliases: ['PSK', 'per-device key', 'per device key', 'symmetric key', 'shared secret'],
+    aliases: ['PSK', 'per-device key', 'symmetric key', 'shared secret'],
     for: ['authentication', 'transport', 'message'],
     replay: false,
     mutual: true,

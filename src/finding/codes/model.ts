@@ -40,7 +40,7 @@ export const MODEL_CODES = {
   },
   'part.no-root': {
     title: 'The root component of a part is not clear',
-    help: '`set` changes facts of the root component of a part: the one that `root` names, or the only one. Add `root: ID`.',
+    help: '`set` changes facts of the root component of a part: its only component, or the one named like the file (`gateway` in `gateway.part.device.yaml`). Rename one of its components.',
   },
   'schema.unknown-key': {
     title: 'A key the format does not know',

@@ -408,6 +408,10 @@ export interface GradingRule {
    */
   for?: GradingKind[];
   /**
+   * Only against who reads what passes, or only against who writes to it or connects. Left out: against everything.
+   */
+  against?: 'reading' | 'writing';
+  /**
    * One of these mechanisms, by id or by another name of it.
    *
    * Items: The name of a mechanism, as people write it.

@@ -1,0 +1,71 @@
+/** Findings from stories: one for each weakness that a story's path uses, saying what it opens. */
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { FindingCode } from '../finding/codes.ts';
+import type { Finding, Severity } from '../finding/finding.ts';
+import type { AttackResult, Band, Step, StoryHarm } from './result.ts';
+import { printed } from './score.ts';
+
+const CODES: Readonly<Record<string, FindingCode>> = {
+  'join-wireless': 'weakness.no-wireless-protection',
+  eavesdrop: 'weakness.no-transport-encryption',
+  inject: 'weakness.no-message-authentication',
+  jam: 'weakness.no-fallback',
+  flood: 'weakness.no-rate-limiting',
+  'exploit-known': 'weakness.known-vulnerability',
+  'exploit-unknown': 'weakness.no-input-hardening',
+  'weak-credentials': 'weakness.weak-authentication',
+  'use-secret': 'weakness.stolen-credential',
+  'debug-port': 'weakness.open-debug-port',
+  'media-port': 'weakness.open-port',
+  'read-storage': 'weakness.unprotected-storage',
+  'malicious-update': 'weakness.unsigned-update',
+  'lure-user': 'weakness.lured-user',
+  insider: 'weakness.insider-access',
+  supplier: 'weakness.supplier-compromise',
+};
+
+const LEVELS: Readonly<Record<Band, Severity>> = { severe: 'error', high: 'error', medium: 'warning', low: 'information' };
+
+interface Use {
+  readonly step: Step;
+  readonly stories: Set<string>;
+  worst: StoryHarm;
+}
+
+/** One finding for each technique with a category at each element, worst first. Its level follows the band of the worst path. */
+export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Finding[] {
+  const uses = new Map<string, Use>();
+  for (const story of attack.stories)
+    for (const harm of story.harms)
+      for (const step of harm.path.steps) {
+        if (step.consequence || step.categories.length === 0) continue;
+        const use = uses.get(step.id);
+        if (use === undefined) uses.set(step.id, { step, stories: new Set([story.id]), worst: harm });
+        else {
+          use.stories.add(story.id);
+          if (harm.path.score.cdB > use.worst.path.score.cdB) use.worst = harm;
+        }
+      }
+  return [...uses.values()]
+    .sort((a, b) => b.worst.path.score.cdB - a.worst.path.score.cdB || (a.step.id < b.step.id ? -1 : 1))
+    .map(({ step, stories, worst }): Finding => {
+      const cut = attack.stories.flatMap((story) => story.cuts).find((each) => each.step === step.id);
+      const phrase = catalogue.techniques.get(step.technique)?.weakness ?? 'is weak';
+      const because = step.because === undefined ? '' : ` (${step.because})`;
+      const paths = stories.size === 1 ? '1 attack story' : `${stories.size} attack stories`;
+      const score = printed(worst.path.score);
+      const advice = cut === undefined ? '' : ` Add \`${cut.control}\` on \`${cut.on}\`: ${score} → ${printed(cut.storyThen)} when implemented in full.`;
+      return {
+        code: codeOf(step),
+        severity: LEVELS[worst.path.score.band],
+        message: `\`${step.element}\` ${phrase}${because}: ${paths}, worst ${score} to ${worst.harm}.${advice}`,
+        where: { path: step.path, part: 'key' },
+        related: worst.path.steps.map((each) => ({ message: `${each.title}: ${each.gains}`, where: { path: each.path, part: 'key' as const } })),
+      };
+    });
+}
+
+function codeOf(step: Step): FindingCode {
+  if (step.technique === 'weak-credentials' && step.hardCodedSecret) return 'weakness.hard-coded-secret';
+  return CODES[step.technique] ?? 'weakness.other';
+}
