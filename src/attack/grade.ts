@@ -1,5 +1,6 @@
 /** How strong a control is, judged by its details and the catalogue's grading rules. */
-import type { Catalogue, ControlType, GradingKind, GradingRule, Strength } from '../catalogue/catalogue.ts';
+import type { Catalogue, ControlType, GradingKind, GradingRule, Mechanism, Strength } from '../catalogue/catalogue.ts';
+import { squeeze } from '../catalogue/names.ts';
 import type { Control, Model } from '../model/model.ts';
 
 export interface Grade {
@@ -10,9 +11,10 @@ export interface Grade {
 
 /**
  * What the control has to withstand. `reading` and `writing` a channel; `connecting`: a stranger opens a connection to a
- * listener, against which a server's certificate alone does little; `other`: everything else.
+ * listener, against which a server's certificate alone does little; `entering`: he attacks the code behind it, against
+ * which it does nothing; `other`: everything else.
  */
-export type Aspect = 'reading' | 'writing' | 'connecting' | 'other';
+export type Aspect = 'reading' | 'writing' | 'connecting' | 'entering' | 'other';
 
 /** Secret words a model may write instead of the id of a credential, and what they are worth. */
 const WORTHLESS: Readonly<Record<string, string>> = {
@@ -28,11 +30,14 @@ const FIELD_KINDS: readonly GradingKind[] = ['plain'];
 export class Grader {
   private readonly model: Model;
   private readonly catalogue: Catalogue;
+  private readonly mechanisms = new Map<string, Mechanism>();
   private readonly memo = new Map<Control, Grade>();
 
   constructor(model: Model, catalogue: Catalogue) {
     this.model = model;
     this.catalogue = catalogue;
+    for (const mechanism of catalogue.mechanisms.values())
+      for (const name of [mechanism.id, ...mechanism.aliases]) this.mechanisms.set(squeeze(name), mechanism);
   }
 
   /**
@@ -42,8 +47,12 @@ export class Grader {
   grade(control: Control, type: ControlType, aspect: Aspect, siblings: readonly Control[]): Grade {
     const base = this.base(control, type);
     if (base.strength !== 'full') return base;
-    if (aspect === 'connecting' && type.grading === 'transport' && !this.verifiesClient(control, siblings))
-      return { strength: 'partial', why: `${base.why}; does not say that the listener verifies who connects` };
+    const stranger = aspect === 'connecting' || aspect === 'entering';
+    if (stranger && type.grading === 'transport' && !this.verifiesClient(control, type, siblings))
+      return {
+        strength: aspect === 'entering' ? 'none' : 'partial',
+        why: `${base.why}; does not say that the listener verifies who connects`,
+      };
     if ((aspect === 'writing' || aspect === 'connecting') && isChannel(type.grading) && !this.withoutReplay(control, siblings))
       return { strength: 'partial', why: `${base.why}; no replay protection` };
     return base;
@@ -61,7 +70,7 @@ export class Grader {
   private judge(control: Control, type: ControlType): Grade {
     const worthless = this.worthlessSecret(control);
     if (worthless !== undefined) return { strength: 'none', why: worthless };
-    const rule = this.catalogue.grading.find((each) => matches(each, control, type.grading));
+    const rule = this.catalogue.grading.find((each) => this.matches(each, control, type.grading));
     if (rule !== undefined && rule.strength === 'none') return { strength: 'none', why: rule.why };
     const limit = this.partialBecause(control, type, rule);
     if (limit !== undefined) return { strength: 'partial', why: limit };
@@ -103,10 +112,13 @@ export class Grader {
     return zone !== undefined && zone.kind !== 'manufacturer' && zone.kind !== 'cloud';
   }
 
-  private verifiesClient(control: Control, siblings: readonly Control[]): boolean {
-    if (control.peerVerified === 'both' || control.credential !== undefined) return true;
-    if (this.mechanism(control)?.mutual === true) return true;
-    return siblings.some((each) => each.name === 'mutual-authentication' || each.name === 'message-authentication');
+  private verifiesClient(control: Control, type: ControlType, siblings: readonly Control[]): boolean {
+    if (control.peerVerified !== undefined) return control.peerVerified === 'both';
+    if (control.credential !== undefined || this.mechanism(control)?.mutual === true) return true;
+    // A control that is about authenticating peers does so, whatever its channel.
+    return [type, ...siblings.map((each) => this.catalogue.controls.get(each.name))].some(
+      (each) => each?.prevention === 'strong-authentication' && (each.grading === 'transport' || each.grading === 'message') && !each.replay,
+    );
   }
 
   private withoutReplay(control: Control, siblings: readonly Control[]): boolean {
@@ -115,10 +127,20 @@ export class Grader {
     return this.mechanism(control)?.replay === true || siblings.some((each) => this.catalogue.controls.get(each.name)?.replay === true);
   }
 
-  private mechanism(control: Control) {
-    const name = control.mechanism;
-    if (name === undefined) return undefined;
-    return [...this.catalogue.mechanisms.values()].find((each) => [each.id, ...each.aliases].some((known) => same(known, name)));
+  private matches(rule: GradingRule, control: Control, kind: GradingKind): boolean {
+    if (rule.for === undefined ? kind === 'plain' : !rule.for.includes(kind)) return false;
+    return (
+      (oneOf(rule.mechanism, control.mechanism) || oneOf(rule.mechanism, this.mechanism(control)?.id)) &&
+      oneOf(rule.version, control.version) &&
+      oneOf(rule.algorithm, control.algorithm) &&
+      oneOf(rule.mode, control.mode) &&
+      (rule.keyBitsBelow === undefined || (control.keyBits !== undefined && control.keyBits < rule.keyBitsBelow))
+    );
+  }
+
+  /** The catalogue's mechanism of a control, found by its name or an alias. */
+  private mechanism(control: Control): Mechanism | undefined {
+    return control.mechanism === undefined ? undefined : this.mechanisms.get(squeeze(control.mechanism));
   }
 }
 
@@ -126,28 +148,13 @@ function isChannel(kind: GradingKind): boolean {
   return kind === 'transport' || kind === 'message';
 }
 
-function matches(rule: GradingRule, control: Control, kind: GradingKind): boolean {
-  if (rule.for === undefined ? kind === 'plain' : !rule.for.includes(kind)) return false;
-  return (
-    oneOf(rule.mechanism, control.mechanism) &&
-    oneOf(rule.version, control.version) &&
-    oneOf(rule.algorithm, control.algorithm) &&
-    oneOf(rule.mode, control.mode) &&
-    (rule.keyBitsBelow === undefined || (control.keyBits !== undefined && control.keyBits < rule.keyBitsBelow))
-  );
-}
-
 function oneOf(words: readonly string[] | undefined, value: string | undefined): boolean {
   return words === undefined || (value !== undefined && words.some((word) => same(word, value)));
 }
 
-/** Compares names without regard to case, spaces, hyphens, dots, slashes and underscores. */
+/** Whether two names mean the same. */
 export function same(a: string, b: string): boolean {
   return squeeze(a) === squeeze(b);
-}
-
-function squeeze(name: string): string {
-  return name.toLowerCase().replaceAll(/[\s\-._/]/g, '');
 }
 
 function describe(control: Control, rule: GradingRule | undefined): string {

@@ -165,7 +165,7 @@ export class Guards {
       if (extra === undefined || extra.bearer !== bearer.id) continue;
       const cap = this.cap(set, bearer, extra.control);
       const type = this.catalogue.controls.get(extra.control);
-      if (cap !== undefined && type !== undefined)
+      if (cap !== undefined && type !== undefined && !type.replay)
         yield { control: undefined, type, strength: cap, why: 'when implemented in full' };
     }
   }
@@ -173,7 +173,7 @@ export class Guards {
   private judge(set: GuardSet, bearer: Bearer, control: Control, setting: Setting): Contribution | undefined {
     const cap = this.cap(set, bearer, control.name);
     const type = this.catalogue.controls.get(control.name);
-    if (cap === undefined || type === undefined) return undefined;
+    if (cap === undefined || type === undefined || type.replay) return undefined;
     if (set.harm !== undefined && type.limiting && control.limits.has(set.harm)) return undefined;
     const none = (why: string): Contribution => ({ control, type, strength: 'none', why });
     if (set.at !== undefined && control.verifiedAt.length > 0 && !control.verifiedAt.includes(set.at))

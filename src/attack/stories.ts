@@ -41,20 +41,43 @@ export function tellStories(world: World, costs: Float64Array, scenario: Setting
     for (const entry of entries) {
       const tail = tails.of(harm, entry.paid);
       const head = world.arcHead[entry.arc] ?? 0;
-      const rest = tail.dist[head] ?? Number.POSITIVE_INFINITY;
-      if (rest === Number.POSITIVE_INFINITY) continue;
-      const arcs = [entry.arc, ...follow(world, tail, head)];
-      const key = keyOf(world, arcs);
       const edge = world.edges[world.arcEdge[entry.arc] ?? -1];
-      const names = reasons.get(key) ?? new Set();
-      names.add(`${edge?.technique}@${edge?.element}`);
-      reasons.set(key, names);
-      const found = { key, harm, total: entry.paid + rest, entry, arcs, steps: arcs.length };
-      const id = `${harm}/${key}`;
-      const known = best.get(id);
-      if (known === undefined || isBetter(found, known)) best.set(id, found);
+      for (const { rest, arcs } of continuations(world, costs, tail, head)) {
+        const key = keyOf(world, [entry.arc, ...arcs]);
+        const names = reasons.get(key) ?? new Set();
+        names.add(`${edge?.technique}@${edge?.element}`);
+        reasons.set(key, names);
+        const found = { key, harm, total: entry.paid + rest, entry, arcs: [entry.arc, ...arcs], steps: arcs.length };
+        const id = `${harm}/${key}`;
+        const known = best.get(id);
+        if (known === undefined || isBetter(found, known)) best.set(id, found);
+      }
     }
   return assemble(world, walk, [...best.values()], reasons, scenario);
+}
+
+/**
+ * The ways on from where an entry leads: the cheapest; from a write, the cheapest over each of its next arcs, because what
+ * is forged and whose parser is broken are different things to tell.
+ */
+function* continuations(
+  world: World,
+  costs: Float64Array,
+  tail: Distances,
+  head: number,
+): Generator<{ readonly rest: number; readonly arcs: readonly number[] }> {
+  if (world.states[head]?.kind !== 'write') {
+    const rest = tail.dist[head] ?? Number.POSITIVE_INFINITY;
+    if (rest < Number.POSITIVE_INFINITY) yield { rest, arcs: follow(world, tail, head) };
+    return;
+  }
+  const { offsets, ends, arcs } = world.topology.out;
+  for (let at = offsets[head] ?? 0; at < (offsets[head + 1] ?? 0); at++) {
+    const arc = arcs[at] ?? 0;
+    const next = ends[at] ?? 0;
+    const rest = (costs[arc] ?? 0) + (tail.dist[next] ?? Number.POSITIVE_INFINITY);
+    if (rest < Number.POSITIVE_INFINITY) yield { rest, arcs: [arc, ...follow(world, tail, next)] };
+  }
 }
 
 function isBetter(a: Found, b: Found): boolean {

@@ -20,6 +20,7 @@ const CODES: Readonly<Record<string, FindingCode>> = {
   'read-storage': 'weakness.unprotected-storage',
   'malicious-update': 'weakness.unsigned-update',
   'lure-user': 'weakness.lured-user',
+  'lure-app-user': 'weakness.lured-user',
   insider: 'weakness.insider-access',
   supplier: 'weakness.supplier-compromise',
 };

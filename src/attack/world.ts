@@ -57,10 +57,11 @@ function lay(graph: GraphBuilder): World {
   const { states, edges, guards, model, catalogue } = graph;
   const rests = new Set(guards.sets.flatMap((_, id) => guards.restsOn(id)));
   const useful = [...model.credentials.keys()].sort().filter((id) => {
-    const opens = edges.some((edge) => edge.holding === id);
-    return graph.find('secret', id) !== undefined && (opens || rests.has(id));
+    if (rests.has(id) && model.credentials.get(id)?.kind === 'signing-key') return true;
+    return graph.find('secret', id) !== undefined && (rests.has(id) || edges.some((edge) => edge.holding === id));
   });
   const layers: (string | undefined)[] = [undefined, ...useful];
+  for (const id of useful) graph.state('secret', id);
   const count = states.length;
   const starts = states.flatMap((state, id) => (state.kind === 'start' ? [id] : []));
   const arcs: Arc[] = [];
@@ -83,6 +84,13 @@ function lay(graph: GraphBuilder): World {
       // Who controls the place where it lies goes on from there.
       if (edge.to === secret && at?.kind === 'control') add(edge.from, layer * count + edge.from, id, 0);
     });
+    const { kind, storedIn } = model.credentials.get(credential) ?? {};
+    // Who controls the place that signs has things signed, even by a key that cannot be read.
+    if (kind === 'signing-key')
+      for (const component of storedIn?.keys() ?? []) {
+        const control = graph.find('control', component);
+        if (control !== undefined) add(control, layer * count + control, -1, 0);
+      }
   });
   const harms = new Map<string, { node: number; severity: HarmSeverity }[]>();
   states.forEach((state, node) => {

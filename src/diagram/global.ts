@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Component, Flow, Model, Zone } from '../model/model.ts';
 import type { ComponentKind } from '../model/words.ts';
-import { compare, type Gathering, gather } from './collapse.ts';
+import { compare, type Gathering, gather, OUTSIDE } from './collapse.ts';
 import { type Hint, hintsOf } from './hints.ts';
 import { comment, escapeLabel, Names, titled } from './syntax.ts';
 
@@ -97,6 +97,7 @@ function frontMatter(name: string): string[] {
 }
 
 class Picture {
+  /** Sentences on what is gathered. */
   readonly hidden: string[] = [];
   readonly arrowStyles: string[] = [];
   readonly #model: Model;
@@ -104,7 +105,8 @@ class Picture {
   readonly #gathering: Gathering;
   readonly #names = new Names();
   readonly #zones: readonly Zone[];
-  readonly #drawn = new Set<string>();
+  readonly #components: readonly Component[];
+  readonly #drawn: Set<string>;
   readonly #boundaryNames: string[] = [];
   readonly #moreNames: string[] = [];
 
@@ -113,58 +115,51 @@ class Picture {
     this.#hints = new Map(hints.map((hint) => [hint.element, hint]));
     this.#gathering = gathering;
     this.#zones = sorted(model.zones);
+    this.#components = sorted(model.components);
+    this.#drawn = new Set(gathering.merged);
   }
 
   /** Nested subgraphs. Zones that are within each other in a circle are drawn from the first of them. */
   boundaries(): string[] {
     const roots = this.#zones.filter(({ within }) => within === undefined || !this.#model.zones.has(within));
-    const outside = sorted(this.#model.components).filter(({ zone }) => !this.#model.zones.has(zone));
+    const outside = this.#components.filter(({ zone }) => !this.#model.zones.has(zone));
     return [
       ...[...roots, ...this.#zones].flatMap((zone) => this.#boundary(zone)),
-      ...outside.map((each) => this.#node(each)),
+      ...this.#single(outside),
+      ...this.#more(OUTSIDE),
     ];
   }
 
-  #boundary(zone: Zone): string[] {
-    if (this.#drawn.has(zone.id)) return [];
-    this.#drawn.add(zone.id);
-    const own = sorted(this.#model.components).filter((component) => component.zone === zone.id);
-    const inner = this.#zones.filter(({ within }) => within === zone.id);
-    const label = this.#label(zone.id, `${titled(zone.id, zone.title)} (${zone.kind})`);
-    if (this.#gathering.closed.has(zone.id)) return [this.#closed(zone, label)];
-    const name = this.#names.of('z', zone.id);
+  #boundary({ id, title, kind }: Zone): string[] {
+    if (this.#drawn.has(id)) return [];
+    this.#drawn.add(id);
+    const name = this.#names.of('z', id);
     this.#boundaryNames.push(name);
-    const single = own.filter(({ id }) => !this.#gathering.gathered.has(id));
+    const inner = this.#zones.filter(({ within }) => within === id);
     const lines = [
-      ...single.map((component) => this.#node(component)),
-      ...this.#more(zone, own.length - single.length),
-      ...inner.flatMap((each) => this.#boundary(each)),
+      ...this.#single(this.#components.filter(({ zone }) => zone === id)),
+      ...this.#more(id),
+      ...inner.flatMap((zone) => this.#boundary(zone)),
     ];
+    const label = this.#label(id, `${titled(id, title)} (${kind})`);
     return [`subgraph ${name}["${label}"]`, ...lines.map((line) => `  ${line}`), 'end'];
   }
 
-  #closed(zone: Zone, label: string): string {
-    const count = this.#inside(zone.id);
-    const name = this.#names.of('z', zone.id);
-    this.#moreNames.push(name);
-    this.hidden.push(`${zone.id} is drawn as one node with ${count} components in it.`);
-    return `${name}["${label}, ${count} components"]`;
+  #single(components: readonly Component[]): string[] {
+    return components.filter(({ id }) => !this.#gathering.into.has(id)).map((component) => this.#node(component));
   }
 
-  #more(zone: Zone, count: number): string[] {
-    if (count === 0) return [];
-    const name = this.#names.of('more', zone.id);
+  /** The node that stands for what is gathered in a zone. */
+  #more(zone: string): string[] {
+    const ids = this.#components.map(({ id }) => id).filter((id) => this.#gathering.into.get(id) === zone);
+    if (ids.length === 0) return [];
+    const name = this.#names.of('more', zone);
     this.#moreNames.push(name);
-    this.hidden.push(`${zone.id} has ${count} more components, without an open weakness.`);
-    return [`${name}("${count} more components")`];
-  }
-
-  /** Components of a zone and of the zones in it; each zone is marked as drawn. */
-  #inside(id: string): number {
-    this.#drawn.add(id);
-    const own = [...this.#model.components.values()].filter(({ zone }) => zone === id).length;
-    const inner = this.#zones.filter((zone) => zone.within === id && !this.#drawn.has(zone.id));
-    return inner.reduce((sum, zone) => sum + this.#inside(zone.id), own);
+    const badges = ids.flatMap((id) => this.#hints.get(id)?.badge ?? []);
+    this.hidden.push(
+      `Not drawn one by one: ${ids.length} components in ${zone === OUTSIDE ? 'zones not drawn' : zone}.`,
+    );
+    return [`${name}("${[`${ids.length} more components`, ...badges].join(' ')}")`];
   }
 
   #node({ id, title, kind, alsoIn }: Component): string {
@@ -207,27 +202,15 @@ class Picture {
 
   /** The node that stands for a component. */
   #end(id: string): string | undefined {
-    const component = this.#model.components.get(id);
-    if (component === undefined) return undefined;
-    let closed: string | undefined;
-    const seen = new Set<string>();
-    for (
-      let at: string | undefined = component.zone;
-      at !== undefined && !seen.has(at);
-      at = this.#model.zones.get(at)?.within
-    ) {
-      seen.add(at);
-      if (this.#gathering.closed.has(at)) closed = at;
-    }
-    if (closed !== undefined) return this.#names.of('z', closed);
-    const group = this.#gathering.gathered.get(id);
-    return group === undefined ? this.#names.of('c', id) : this.#names.of('more', group);
+    if (!this.#model.components.has(id)) return undefined;
+    const zone = this.#gathering.into.get(id);
+    return zone === undefined ? this.#names.of('c', id) : this.#names.of('more', zone);
   }
 
   classes(): string[] {
     const lines = [classLine('boundary', this.#boundaryNames), classLine('more', this.#moreNames)];
     for (const band of ['severe', 'high', 'medium', 'low'] as const) {
-      const weak = sorted(this.#model.components).filter(({ id }) => this.#hints.get(id)?.band === band);
+      const weak = this.#components.filter(({ id }) => this.#hints.get(id)?.band === band);
       const open = weak.map(({ id }) => this.#end(id) as string).filter((name) => name.startsWith('c_'));
       lines.push(classLine(band, open));
     }

@@ -6,6 +6,7 @@ import type { SourceText } from '../sources/text.ts';
 import { type Budget, MAX_EXPANSION } from './build.ts';
 import { MAX_DEPTH, parse } from './parse.ts';
 import { instantiate } from './part.ts';
+import { shapeAt } from './shape.ts';
 import { type Entry, keySpan, type Located, type LocatedMap, spanOf } from './tree.ts';
 
 const READ: Readonly<Record<ReadProblem, readonly [code: Finding['code'], message: string]>> = {
@@ -218,15 +219,20 @@ export class Gatherer {
     const ids = [...all.keys()].filter((id) => !id.startsWith('x-'));
     const root = all.get(ids.length === 1 ? (ids[0] as string) : `${prefix}.${fileName(name.value)}`);
     if (components === undefined || root === undefined) {
-      const message = `\`${name.value}\` has ${ids.length} components and none is named like the file: name the one that \`set\` speaks of \`${fileName(name.value)}\`.`;
+      const message = `\`${name.value}\` has ${ids.length} components and none is named like the file: give the one that \`set\` speaks of the id \`${fileName(name.value)}\`.`;
       this.say('part.no-root', message, keySpan(set));
       return made;
     }
-    const facts = { ...set.value, entries: new Map([[root.key, { ...root, value: set.value }]]) };
-    const value = over(components.value, facts);
+    const known = [...set.value.entries].filter(([key]) => SETTABLE?.properties.has(key));
+    const facts: LocatedMap = { ...set.value, entries: new Map(known) };
+    const changed = new Map(all).set(root.key, { ...root, value: over(root.value, facts) });
+    const value = { ...(components.value as LocatedMap), entries: changed };
     return { ...made, entries: new Map(made.entries).set('components', { ...components, value }) };
   }
 }
+
+/** What `set` may say. */
+const SETTABLE = shapeAt(['parts', 'any', 'set']);
 
 /** `gateway` for `./parts/gateway.part.device.yaml`. */
 function fileName(path: string): string {

@@ -187,7 +187,7 @@ class Findings {
 
 /** A message quotes what a file says: without control and direction characters that would act where it is printed, and cut. */
 function presentable(message: string): string {
-  return message
+  return (message.charAt(0).toUpperCase() + message.slice(1))
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
     .replace(/`[^`]{80,}`/gu, (quoted) => `${[...quoted].slice(0, 61).join('')}…\``);

@@ -51,11 +51,15 @@ export function pathsReport(analysis: Analysis, options: PathsOptions): string {
   const chosen = selectPaths(analysis, harm, story);
   const shown = chosen.slice(0, limit);
   const narrowed = harm !== undefined || story !== undefined;
-  const full = shown.map((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harm)]);
+  const full = shown.map((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harms)]);
   return page([
     [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
     ...(chosen.length === 0 ? [['No attack path leads to a harm.']] : full),
-    moreStories([...new Set(chosen.map((item) => item.story))], limit, '--all'),
+    moreStories(
+      chosen.map((item) => item.story),
+      limit,
+      '--all',
+    ),
     narrowed ? [] : [rule(), ...categoryTable(analysis, paint)],
     narrowed ? [] : chokepoints(analysis, paint),
     narrowed ? [] : restsOn(analysis, paint),
@@ -68,21 +72,19 @@ interface Selected {
   readonly story: Story;
   /** Place among all stories, from 1. */
   readonly rank: number;
-  readonly harm: StoryHarm | undefined;
+  readonly harms: readonly StoryHarm[];
 }
 
-/** A story is named by its id or by the id of one of its harms, `harm/key`. */
+/** A story is named by its id, then with all its harms, or by the id of one of its harms, `harm/key`. */
 function selectPaths(analysis: Analysis, harm: string | undefined, id: string | undefined): Selected[] {
-  return analysis.attack.stories.flatMap((story, index) => {
-    const rank = index + 1;
-    if (id !== undefined) {
-      if (story.id === id) return story.harms.map((each) => ({ story, rank, harm: each }));
-      return story.harms.filter((each) => each.id === id).map((each) => ({ story, rank, harm: each }));
-    }
-    if (harm !== undefined)
-      return story.harms.filter((each) => each.harm === harm).map((each) => ({ story, rank, harm: each }));
-    return [{ story, rank, harm: story.harms[0] }];
-  });
+  const harmsOf = (story: Story): readonly StoryHarm[] => {
+    if (id === undefined && harm === undefined) return story.harms.slice(0, 1);
+    if (id === story.id) return story.harms;
+    return story.harms.filter((each) => (id === undefined ? each.harm === harm : each.id === id));
+  };
+  return analysis.attack.stories
+    .map((story, index) => ({ story, rank: index + 1, harms: harmsOf(story) }))
+    .filter(({ harms }) => harms.length > 0);
 }
 
 /** The names by which `story` of the options can be chosen. */

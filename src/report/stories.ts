@@ -7,7 +7,6 @@ import { type Arithmetic, arithmeticOf, formatBand, formatTenths } from './arith
 import { cells, pad, spread, WIDTH, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { lineOf } from './place.ts';
-import { paintScore } from './scoreboard.ts';
 
 /** Cells before the text of a story: number, score and band. */
 const MARGIN = '    ';
@@ -28,30 +27,29 @@ export function briefStory(analysis: Analysis, story: Story, rank: number, paint
   ];
 }
 
-/** Everything about a story on the path to `harm` (default: its worst harm). */
+/** Everything about a story, with its paths to `harms` (of its own; default: the worst). */
 export function fullStory(
   analysis: Analysis,
   story: Story,
   rank: number,
   paint: Paint,
-  harm: StoryHarm | undefined = story.harms[0],
+  harms: readonly StoryHarm[] = story.harms.slice(0, 1),
 ): string[] {
-  const lines = titleLines(story, rank, paint);
-  if (harm === undefined) return lines;
-  const others = story.harms.filter((other) => other !== harm);
-  const rest = [
-    ...others.flatMap((other) =>
-      wrap(`Also to ${plainText(other.harm)}: ${paintScore(other.path.score, paint)}.`, MARGIN),
-    ),
-    ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
-    ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),
-  ];
-  return [
-    ...lines,
+  const paths = harms.flatMap((harm) => [
     ...wrap(plainText(harm.id), MARGIN).map((line) => paint('dim', line)),
     '',
     ...pathLines(analysis, harm.path, paint),
-    ...(rest.length > 0 ? ['', ...rest] : []),
+    '',
+  ]);
+  const others = story.harms
+    .filter((harm) => !harms.includes(harm))
+    .map((harm) => `${plainText(harm.harm)} ${formatBand(harm.path.score)}`);
+  return [
+    ...titleLines(story, rank, paint),
+    ...paths,
+    ...(others.length > 0 ? listLines('Also to', others) : []),
+    ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
+    ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),
     ...cutLines(story.cuts, paint),
   ];
 }
@@ -68,10 +66,13 @@ export function pathLines(analysis: Analysis, path: AttackPath, paint: Paint): s
   const sums = arithmeticOf(path, analysis.catalogue.scoring.perPoint);
   const limited = path.limitedBy === undefined ? '' : `, limited by ${plainText(path.limitedBy)}`;
   return [
-    ...wrap(`${capital(adversaryTitle(analysis, path))}, ${plainText(path.start)}.`, MARGIN),
+    ...wrap(`${startSentence(analysis, path)}.`, MARGIN),
     '',
     ...ledger(`${MARGIN}Harm: ${plainText(path.harm)}, ${path.severity}${limited}`, formatTenths(sums.severity)),
-    ...path.steps.flatMap((step, index) => stepLines(analysis, step, index + 1, sums.steps[index] ?? [], paint)),
+    ...path.steps.flatMap((step, index) => {
+      const number = path.steps.slice(0, index + 1).filter((each) => !each.consequence).length;
+      return stepLines(analysis, step, number, sums.steps[index] ?? [], paint);
+    }),
     ...scoreLines(path, sums, paint),
     '',
     ...riskLines(path),
@@ -124,14 +125,15 @@ function ledger(text: string, amount: string): string[] {
 }
 
 function riskLines(path: AttackPath): string[] {
-  const many = path.verdictForMany;
-  const several = path.patients === 'multiple' ? ` Several patients at once${many ? `: ${many}` : ''}.` : '';
-  const facility = path.reliesOnFacility ? " Relies on the facility's network." : '';
-  const stolen = path.credential === undefined ? '' : ` Uses the stolen credential ${plainText(path.credential)}.`;
-  const assumed =
-    path.assumptions.length === 0 ? '' : ` Assumed, not known: ${path.assumptions.map(plainText).join(', ')}.`;
-  const risk = `Exploitability ${path.level} × ${path.severity} → ${path.verdict}.`;
-  return wrap(risk + several + facility + stolen + assumed, MARGIN);
+  const { level, severity, verdict, verdictForMany, credential, assumptions } = path;
+  const sentences = [
+    `Exploitability ${level} × ${severity} → ${verdict}.`,
+    path.patients === 'single' ? '' : `Several patients at once${verdictForMany ? `: ${verdictForMany}` : ''}.`,
+    path.reliesOnFacility ? "Relies on the facility's network." : '',
+    credential === undefined ? '' : `Uses the stolen credential ${plainText(credential)}.`,
+    assumptions.length === 0 ? '' : `Assumed, not known: ${assumptions.map(plainText).join(', ')}.`,
+  ];
+  return wrap(sentences.filter((sentence) => sentence !== '').join(' '), MARGIN);
 }
 
 function vectorLines(path: AttackPath, paint: Paint): string[] {
@@ -145,7 +147,6 @@ function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
   if (cuts.length === 0) return [];
   const sentences = cuts.map((cut) => `${cutSentence(cut)}, device then ${printed(cut.deviceThen)}.`);
   return [
-    '',
     `${MARGIN}${paint('strong', 'What cuts it')}`,
     ...sentences.flatMap((sentence) => wrap(sentence, `${MARGIN}→ `, `${MARGIN}  `)),
   ];
@@ -164,11 +165,9 @@ function listLines(title: string, items: readonly string[]): string[] {
   return wrap(`${title}: ${shown}${more}.`, MARGIN);
 }
 
-function adversaryTitle(analysis: Analysis, path: AttackPath | undefined): string {
-  if (path === undefined) return '';
-  return plainText(analysis.catalogue.adversaries.get(path.adversary)?.title ?? path.adversary);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** Who, and from where: `Attacker within radio range, near home`. */
+function startSentence(analysis: Analysis, path: AttackPath): string {
+  const who = plainText(analysis.catalogue.adversaries.get(path.adversary)?.title ?? path.adversary);
+  const where = plainText(path.start);
+  return where === '' || where === who ? who : `${who}, ${where}`;
 }

@@ -34,7 +34,7 @@ function mismatches(result: AttackResult, expected: Expect, base: AttackResult, 
     compare(impact, result.impacts[impact as 'data-breach'].current, wanted, base.impacts[impact as 'data-breach'].current);
   if (expected.band !== undefined && result.device.current?.band !== expected.band) out.push(`band: ${result.device.current?.band}`);
   for (const [id, story] of Object.entries(expected.stories ?? {})) out.push(...storyMismatches(result, base, id, story));
-  for (const id of expected.absent ?? []) if (find(result, id) !== undefined) out.push(`${id} exists: ${summary(find(result, id))}`);
+  for (const id of expected.absent ?? []) if (result.stories.some((story) => story.id === id)) out.push(`${id} exists: ${summary(find(result, id))}`);
   if (expected.worst !== undefined && result.stories[0]?.id !== expected.worst) out.push(`worst: ${result.stories[0]?.id}`);
   return out;
 }

@@ -24,7 +24,8 @@ export function readCases(text: string): Case[] {
     .map((block) => {
       const newline = block.indexOf('\n');
       const [name = '', ...flags] = block.slice(0, newline).split(' | ');
-      const body = block.slice(newline + 1).split(/^---\n/m)[0] as string;
+      const unmarked = block.slice(newline + 1).replace(/[⟦⟧]/g, '');
+      const body = unmarked.split(/^---\n/m)[0] as string;
       const [first = '', ...others] = body.split(/^@@ /m);
       const files: Record<string, string> = { [MODEL]: writeOut(first, flags) };
       for (const other of others) {
@@ -36,7 +37,7 @@ export function readCases(text: string): Case[] {
 }
 
 function writeOut(text: string, flags: readonly string[]): string {
-  let out = text.replace(/[⟦⟧]/g, '').replace(/^\+\+\+\n/, NEEDED);
+  let out = text.replace(/^\+\+\+\n/, NEEDED);
   if (flags.includes('crlf')) out = out.replaceAll('\n', '\r\n');
   return flags.includes('bom') ? `\uFEFF${out}` : out;
 }

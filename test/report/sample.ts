@@ -34,7 +34,8 @@ flows:
   bolus: { from: remote, to: pump, medium: rf, carries: [bolus-command], controls: { message-authentication: planned } }
   upload: { from: phone, to: diary-store, medium: wifi, carries: [diary], returns: [bolus-command] }
   keys: { from: patient, to: remote, medium: human }
-  order: { from: phone, to: pump, over: [upload, bolus], carries: [bolus-command] }
+  pair: { from: phone, to: remote, medium: ble, initiator: to, carries: [bolus-command] }
+  order: { from: phone, to: pump, over: [pair, bolus], carries: [bolus-command] }
 `;
 
 const NO_SCORES = {

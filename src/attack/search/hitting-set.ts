@@ -5,7 +5,7 @@ export interface Cut {
   readonly chosen: ReadonlySet<number>;
   /** Whether removing elements can cut every path: false if a path has none. */
   readonly possible: boolean;
-  /** True: nothing lighter hits every path. False: the limit was reached, and only each element of `chosen` is needed. */
+  /** True: nothing lighter hits every path. False: the limit was reached; none of `chosen` can be left out, that is all. */
   readonly exact: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface Cut {
 const WEIGHT = 2 ** 20;
 
 /** Nodes of the branch and bound, over all rounds: a second or so. */
-const LIMIT = 200_000;
+const LIMIT = 50_000;
 
 /**
  * `nextViolating` answers with the elements of some path that none of the chosen elements hits, or `undefined` if there is
@@ -31,6 +31,7 @@ export function minimumCut(
   const solver = new Solver(price, limit);
   const rows: Row[] = [];
   let chosen: ReadonlySet<number> = new Set();
+  // Whether `chosen` is the first of the lightest sets, not just one of them.
   let first = true;
   for (;;) {
     const row = nextViolating(chosen);
@@ -89,7 +90,7 @@ function finishGreedily(
   const chosen = new Set(start);
   for (let row = nextViolating(chosen); row; row = nextViolating(chosen)) {
     if (row.length === 0) return { chosen: new Set(), possible: false, exact: true };
-    chosen.add(row.reduce((best, element) => (price(element) - price(best) || element - best) < 0 ? element : best));
+    chosen.add(row.reduce((best, element) => (price(element) < price(best) ? element : best)));
   }
   for (const element of [...chosen].sort((a, b) => price(b) - price(a) || b - a)) {
     chosen.delete(element);
@@ -111,6 +112,10 @@ class Solver {
 
   readonly #price: (element: number) => number;
   #nodes: number;
+  /** Of the elements at hand, which are numbered from 0 for the sake of these. */
+  #prices = new Float64Array(0);
+  #charged = new Float64Array(0);
+  #hits = new Uint32Array(0);
   #best: readonly number[] | undefined;
   /** What a set must stay below to be of use. */
   #below = 0;
@@ -122,35 +127,48 @@ class Solver {
 
   /** The lightest set that hits all rows and is lighter than `below`, or `undefined`. None is lighter than `least`. */
   lightest(rows: readonly Row[], below: number, least = 0): readonly number[] | undefined {
+    const needed = reduce(rows, this.#price);
+    const elements = [...new Set(needed.flat())].sort((a, b) => a - b);
+    const numbers = new Map(elements.map((element, number) => [element, number]));
+    this.#prices = Float64Array.from(elements, this.#price);
+    this.#charged = new Float64Array(elements.length);
+    this.#hits = new Uint32Array(elements.length);
     this.#best = undefined;
     this.#below = below;
-    this.#branch(reduce(rows, this.#price), [], 0, least);
-    return this.#best;
+    const numbered = needed.map((row) => row.map((element) => numbers.get(element)!));
+    this.#branch(numbered, [], 0, least);
+    return (this.#best as readonly number[] | undefined)?.map((number) => elements[number]!);
   }
 
   #branch(rows: readonly Row[], taken: readonly number[], spent: number, least: number): void {
-    if (this.#below <= least || spent + this.#atLeast(rows) >= this.#below) return;
-    if (rows.length === 0) {
+    const sorted = [...rows].sort((a, b) => a.length - b.length);
+    if (this.#below <= least || spent + this.#atLeast(sorted) >= this.#below) return;
+    const row = sorted[0];
+    if (!row) {
       this.#best = taken;
       this.#below = spent;
       return;
     }
-    // The first dive goes on when the limit is reached, so that there is an answer.
     if (this.#nodes-- <= 0) {
       this.spent = true;
-      if (this.#best) return;
+      // Where any set is of use, the first dive goes on, so that there is an answer.
+      if (this.#below < Number.POSITIVE_INFINITY) return;
     }
-    const row = rows.reduce((a, b) => (b.length < a.length ? b : a));
-    const hits = (element: number) => rows.filter((other) => other.includes(element)).length;
-    const worth = new Map(row.map((element) => [element, hits(element) / this.#price(element)]));
-    const order = [...row].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b);
-    let left = rows;
-    for (const element of order) {
+    let left: readonly Row[] = sorted;
+    for (const element of this.#bestFirst(row, rows)) {
       const rest = left.filter((other) => !other.includes(element));
-      this.#branch(rest, [...taken, element], spent + this.#price(element), least);
+      this.#branch(rest, [...taken, element], spent + this.#prices[element]!, least);
       // From here on without this element: all sets with it have been seen.
-      left = left.map((other) => other.filter((each) => each !== element));
+      left = left.map((other) => (other.includes(element) ? other.filter((each) => each !== element) : other));
     }
+  }
+
+  /** The elements of a row, those first that hit most rows for their price. */
+  #bestFirst(row: Row, rows: readonly Row[]): number[] {
+    this.#hits.fill(0);
+    for (const other of rows) for (const element of other) this.#hits[element]! += 1;
+    const worth = new Map(row.map((element) => [element, this.#hits[element]! / this.#prices[element]!]));
+    return [...row].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b);
   }
 
   /**
@@ -158,11 +176,12 @@ class Solver {
    * the row pays that. Rows that share no element charge in full.
    */
   #atLeast(rows: readonly Row[]): number {
-    const charged = new Map<number, number>();
+    this.#charged.fill(0);
     let total = 0;
-    for (const row of [...rows].sort((a, b) => a.length - b.length)) {
-      const charge = Math.min(...row.map((element) => this.#price(element) - (charged.get(element) ?? 0)));
-      for (const element of row) charged.set(element, (charged.get(element) ?? 0) + charge);
+    for (const row of rows) {
+      let charge = Number.POSITIVE_INFINITY;
+      for (const element of row) charge = Math.min(charge, this.#prices[element]! - this.#charged[element]!);
+      for (const element of row) this.#charged[element]! += charge;
       total += charge;
     }
     return total;

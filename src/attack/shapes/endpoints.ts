@@ -71,7 +71,7 @@ function before(graph: GraphBuilder, endpoint: Endpoint) {
 /** The controls in front of an endpoint. */
 export function guardsOf(graph: GraphBuilder, technique: Technique, endpoint: Endpoint, presence: Presence | undefined): number {
   return graph.guard(
-    { cuts: technique.id, aspect: 'other', presence: presence?.mode, medium: endpoint.medium },
+    { cuts: technique.id, aspect: 'entering', presence: presence?.mode, medium: endpoint.medium },
     ...before(graph, endpoint).bearers,
   );
 }

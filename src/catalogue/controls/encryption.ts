@@ -11,7 +11,15 @@ export const ENCRYPTION_CONTROLS: readonly ControlType[] = [
     fda: 'cryptography',
     type: 'protective',
     appliesTo: ['flow', 'interface'],
-    cuts: { eavesdrop: 'full', observe: 'full', inject: 'full', relay: 'full' },
+    cuts: {
+      eavesdrop: 'full',
+      observe: 'full',
+      inject: 'full',
+      relay: 'full',
+      // Where the listener verifies who connects, strangers meet its code only up to the handshake.
+      'exploit-known': 'partial',
+      'exploit-unknown': 'partial',
+    },
     grading: 'transport',
     effort: 'M',
     details: 'Mechanism and version (TLS 1.2 or later), algorithm, peerVerified, failsOpen, library.',

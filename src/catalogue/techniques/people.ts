@@ -1,14 +1,54 @@
 /** Techniques that go through people: users, insiders, suppliers. */
+import type { ComponentKind } from '../../model/words.ts';
 import type { Technique } from '../catalogue.ts';
+
+/** All that people may use for mail and browsing but apps, whose system keeps programs apart. */
+const COMPUTERS: readonly ComponentKind[] = [
+  'device',
+  'implant',
+  'sensor',
+  'handheld',
+  'programmer',
+  'gateway',
+  'network',
+  'workstation',
+  'server',
+  'ehr',
+  'store',
+  'build',
+  'app-store',
+  'service-tool',
+  'person',
+  'external',
+];
 
 export const PEOPLE_TECHNIQUES: readonly Technique[] = [
   {
     id: 'lure-user',
     title: 'Lure a user',
-    summary: 'A mail, a page or an app makes a person run the code of the attacker on the computer or phone they use.',
+    summary: 'A mail, a page or an app makes a person run the code of the attacker on the computer they use.',
     shape: 'lure',
     categories: ['input-validation'],
+    when: { kind: COMPUTERS },
     metrics: { AV: 'N', AC: 'L', PR: 'N', UI: 'R' },
+    references: {
+      stride: ['spoofing', 'elevation-of-privilege'],
+      cwe: [356, 494],
+      capec: [17, 98, 163],
+      attackIcs: ['T0817', 'T0863', 'T0865'],
+      emb3d: ['TID-302'],
+    },
+    weakness: 'is used for mail or browsing',
+  },
+  {
+    id: 'lure-app-user',
+    title: 'Lure a user of a phone',
+    summary:
+      'A message, a page or another app makes a person run the code of the attacker beside the app on their phone, and the code breaks out of its own sandbox.',
+    shape: 'lure',
+    categories: ['input-validation'],
+    when: { kind: ['app'] },
+    metrics: { AV: 'N', AC: 'H', PR: 'N', UI: 'R' },
     references: {
       stride: ['spoofing', 'elevation-of-privilege'],
       cwe: [356, 494],
