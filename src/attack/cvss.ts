@@ -1,6 +1,6 @@
 /** CVSS vectors and scores of steps and paths, and what a published vector says about a vulnerability. */
-import { Cvss4P0 } from 'ae-cvss-calculator';
 import { parseVector } from './cvss/grammar.ts';
+import { baseScore31, score40 } from './cvss/score.ts';
 import type { Metrics31 } from './result.ts';
 
 /** What is lost at the component itself. */
@@ -37,27 +37,13 @@ export function cvssOf(metrics: Metrics31, impact: CvssImpact, harm: PatientHarm
   return made;
 }
 
-const AV = { N: 0.85, A: 0.62, L: 0.55, P: 0.2 } as const;
-const AC = { L: 0.77, H: 0.44 } as const;
-const PR = { N: 0.85, L: 0.62, H: 0.27 } as const;
-const UI = { N: 0.85, R: 0.62 } as const;
-
-/** FIRST, CVSS v3.1 specification, 7.1 and 7.4, for an unchanged scope and impacts H or N. */
+/** Scope unchanged: what is behind the component is said by the harm. */
 function version31(metrics: Metrics31, impact: CvssImpact): CvssScore {
-  const { AV: av, AC: ac, PR: pr, UI: ui } = metrics;
+  const { AV, AC, PR, UI } = metrics;
   const word = (lost: boolean) => (lost ? 'H' : 'N');
-  const [c, i, a] = [impact.confidentiality, impact.integrity, impact.availability];
-  const vector = `CVSS:3.1/AV:${av}/AC:${ac}/PR:${pr}/UI:${ui}/S:U/C:${word(c)}/I:${word(i)}/A:${word(a)}`;
-  const kept = [c, i, a].reduce((product, lost) => product * (lost ? 1 - 0.56 : 1), 1);
-  const impactScore = 6.42 * (1 - kept);
-  const exploitability = 8.22 * AV[av] * AC[ac] * PR[pr] * UI[ui];
-  return { vector, score: impactScore <= 0 ? 0 : roundUp(Math.min(impactScore + exploitability, 10)) };
-}
-
-/** FIRST, CVSS v3.1 specification, appendix A: the smallest tenth not below, safe against floating-point residue. */
-function roundUp(value: number): number {
-  const scaled = Math.round(value * 100_000);
-  return scaled % 10_000 === 0 ? scaled / 100_000 : (Math.floor(scaled / 10_000) + 1) / 10;
+  const [C, I, A] = [word(impact.confidentiality), word(impact.integrity), word(impact.availability)];
+  const vector = `CVSS:3.1/AV:${AV}/AC:${AC}/PR:${PR}/UI:${UI}/S:U/C:${C}/I:${I}/A:${A}`;
+  return { vector, score: baseScore31(new Map(Object.entries({ AV, AC, PR, UI, S: 'U', C, I, A }))) };
 }
 
 /** Base SI and SA know no S; safety is said by the modified metrics. */
@@ -77,7 +63,7 @@ function version40(metrics: Metrics31, impact: CvssImpact, harm: PatientHarm): C
   ];
   const safety = harm === undefined ? [] : [harm === 'tampering' ? 'MSI:S' : 'MSA:S', 'S:P'];
   const vector = [...base, ...safety].join('/');
-  return { vector, score: new Cvss4P0(vector).calculateScores().overall };
+  return { vector, score: score40(vector) };
 }
 
 /** Exploitability of a published vector; each impact is whether anything is lost at all. */

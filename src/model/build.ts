@@ -188,9 +188,12 @@ export class Builder {
     if (typeof target.value === 'string') return { key: target.value, ...place };
     const text = target.source.text.slice(target.start, target.end);
     if (text === '') {
+      const colon = this.source.text.indexOf(':', span.start);
+      const start = colon < 0 ? span.start : colon;
       this.say('yaml.missing-colon', 'This value has no key: write one before the colon.', {
         ...span,
-        end: span.start + 1,
+        start,
+        end: Math.min(start + 1, this.source.text.length),
       });
       return undefined;
     }

@@ -3,7 +3,7 @@ import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lex
 import type { Finding, Span } from '../finding/finding.ts';
 import type { SourceText } from '../sources/text.ts';
 import { type Budget, Builder } from './build.ts';
-import { readConflicts, syntaxFindings } from './syntax.ts';
+import { readConflicts, Sections, strayBracket, syntaxFindings } from './syntax.ts';
 import type { LocatedMap } from './tree.ts';
 
 /** Lists and maps deeper than this are refused, so that nothing that walks a tree can run out of stack. */
@@ -18,11 +18,29 @@ export interface Parsed {
   readonly broken: readonly number[];
 }
 
+/** So many brackets that close nothing are passed over, so that what follows them is still read. */
+const MAX_STRAY = 5;
+
 export function parse(source: SourceText, budget: Budget): Parsed {
-  const findings: Finding[] = [];
   const conflicts = readConflicts(source);
-  if (conflicts.finding) findings.push(conflicts.finding);
-  const document = compose(source, conflicts.text, findings);
+  const findings: Finding[] = conflicts.finding ? [conflicts.finding] : [];
+  const broken = conflicts.finding ? [(conflicts.finding.where as Span).start] : [];
+  let { text } = conflicts;
+  let composed = compose(source, text);
+  for (let round = 0; round < MAX_STRAY; round++) {
+    const at = strayBracket(text, composed.document?.errors ?? []);
+    if (at === undefined) break;
+    const where = { uri: source.uri, start: at, end: at + 1 };
+    findings.push({
+      ...finding(source, 'yaml.syntax', 'error', `This \`${text[at]}\` closes nothing: remove it.`, at, at + 1),
+      fixes: [{ title: 'Remove it', edits: [{ ...where, text: '' }], preferred: true }],
+    });
+    broken.push(at);
+    text = `${text.slice(0, at)} ${text.slice(at + 1)}`;
+    composed = compose(source, text);
+  }
+  const { document } = composed;
+  findings.push(...composed.findings);
   if (document === undefined) return { source, root: undefined, findings, broken: [0] };
 
   findings.push(...syntaxFindings(source, document.errors));
@@ -31,11 +49,15 @@ export function parse(source: SourceText, budget: Budget): Parsed {
     const tag = source.text.slice(...pos);
     findings.push(finding(source, 'yaml.tag', 'warning', `The tag \`${tag}\` has no effect: remove it.`, ...pos));
   }
-  const broken = document.errors.map((error) => error.pos[0]);
-  if (conflicts.finding) broken.push((conflicts.finding.where as Span).start);
+  for (const { pos } of document.errors) broken.push(pos[0]);
 
   const { contents } = document;
-  if (isMap(contents)) return { source, root: new Builder(source, budget, findings).root(contents), findings, broken };
+  if (isMap(contents)) {
+    const said: Finding[] = [];
+    const root = new Builder(source, budget, said).root(contents);
+    findings.push(...withoutConsequences(source.text, broken, said));
+    return { source, root, findings, broken };
+  }
   if (broken.length === 0) {
     if (contents === null || (isScalar(contents) && contents.value === null)) {
       const end = Math.min(1, source.text.length);
@@ -52,8 +74,24 @@ export function parse(source: SourceText, budget: Budget): Parsed {
   return { source, root: undefined, findings, broken };
 }
 
+/** In a top-level entry that is broken YAML, what else is odd may be its consequence. */
+function withoutConsequences(
+  text: string,
+  broken: readonly number[],
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (broken.length === 0 || findings.length === 0) return findings;
+  const sections = new Sections(text);
+  const bad = new Set(broken.map((at) => sections.startOf(at)));
+  return findings.filter(({ where }) => !bad.has(sections.startOf((where as Span).start)));
+}
+
 /** The library's document for the first document of a text; undefined if it is nested too deeply. */
-function compose(source: SourceText, text: string, findings: Finding[]): Document.Parsed | undefined {
+function compose(
+  source: SourceText,
+  text: string,
+): { readonly document?: Document.Parsed; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
   const composer = new Composer({ uniqueKeys: false, logLevel: 'silent' });
   const composed: Document.Parsed[] = [];
   let documents = 0;
@@ -61,7 +99,7 @@ function compose(source: SourceText, text: string, findings: Finding[]): Documen
     if (typeof token === 'number') {
       const message = `Lists and maps are nested more than ${MAX_DEPTH} levels deep here: the file is not read.`;
       findings.push(finding(source, 'yaml.too-deep', 'error', message, token, token + 1));
-      return undefined;
+      return { findings };
     }
     if (token.type === 'directive') {
       const end = token.offset + token.source.length;
@@ -89,7 +127,7 @@ function compose(source: SourceText, text: string, findings: Finding[]): Documen
     composed.push(...composer.next(token));
   }
   composed.push(...composer.end(true, source.text.length));
-  return composed[0];
+  return { ...(composed[0] && { document: composed[0] }), findings };
 }
 
 /** The library's tokens, and an offset as soon as the text nests too deeply there: its composer walks by recursion. */

@@ -58,31 +58,59 @@ function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }
 
+const AFTER_THE_END = /in YAML stream/;
+
 /** At most one finding for each entry of the top level: what follows a mistake within it is its consequence. */
 export function syntaxFindings(source: SourceText, errors: readonly SyntaxError[]): Finding[] {
   const findings: Finding[] = [];
+  const sections = new Sections(source.text);
   let section = -1;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const start = Math.min(error.pos[0], source.text.length);
-    const here = sectionOf(source.text, start);
+    const here = sections.startOf(start);
     if (here === section) continue;
     section = here;
-    findings.push(describe(source, error, start));
+    const ended = AFTER_THE_END.test(error.message);
+    if (!ended || findings.length === 0) findings.push(describe(source, error, start, here));
+    // Once the map of the file has ended, nothing that follows is in its place.
+    if (ended) break;
   }
   return findings;
 }
 
-/** Where the line begins that opens the top-level entry around an offset. */
-function sectionOf(text: string, offset: number): number {
-  let at = offset;
-  for (;;) {
-    const line = text.lastIndexOf('\n', at - 1) + 1;
-    if (line === 0 || /[^\s#\]})]/.test(text[line] ?? ' ')) return line;
-    at = line - 1;
+/** The top-level entries of a text, by the lines that open them. */
+export class Sections {
+  private readonly starts: readonly number[];
+
+  constructor(text: string) {
+    this.starts = [0, ...Array.from(text.matchAll(/^[^\s#\]})]/gm), (match) => match.index)];
+  }
+
+  /** Where the entry around an offset begins. */
+  startOf(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.starts[low] as number;
   }
 }
 
-function describe(source: SourceText, error: SyntaxError, start: number): Finding {
+/** Offset of a `}` or `]` that closes nothing and so ends the map of the file, if that is the first error. */
+export function strayBracket(text: string, errors: readonly SyntaxError[]): number | undefined {
+  const first = errors.reduce<SyntaxError | undefined>(
+    (a, b) => (a !== undefined && a.pos[0] <= b.pos[0] ? a : b),
+    undefined,
+  );
+  if (first === undefined || !AFTER_THE_END.test(first.message)) return undefined;
+  return /[\]}]/.test(text[first.pos[0]] ?? '') ? first.pos[0] : undefined;
+}
+
+/** `section` is where the top-level entry around `start` begins. */
+function describe(source: SourceText, error: SyntaxError, start: number, section: number): Finding {
   const { text } = source;
   const finding = (code: Finding['code'], message: string, where: Span, fixes?: readonly Fix[]): Finding => ({
     code,
@@ -92,12 +120,23 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
     ...(fixes && { fixes }),
   });
   const token = tokenAt(source, start);
+  const word = text.slice(token.start, token.end);
   const missingColon = () =>
-    finding('yaml.missing-colon', `\`${text.slice(token.start, token.end)}\` has no colon: write \`key: value\`, or remove it.`, token);
+    finding(
+      'yaml.missing-colon',
+      /^\w/.test(word)
+        ? `\`${word}\` has no colon: write \`key: value\`, or remove it.`
+        : `Before \`${word}\` a colon or a comma is missing.`,
+      token,
+    );
   const unclosed = () => {
-    const open = openingBracket(source, start);
+    const open = openingBracket(source, section, start);
     if (open === undefined) return finding('yaml.unclosed', 'A `{` or `[` is not closed before this place.', token);
-    return finding('yaml.unclosed', `This \`${text[open.start]}\` is not closed: close it, or indent its lines further.`, open);
+    return finding(
+      'yaml.unclosed',
+      `This \`${text[open.start]}\` is not closed: close it, or indent its lines further.`,
+      open,
+    );
   };
   switch (error.code) {
     case 'TAB_AS_INDENT':
@@ -115,7 +154,7 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
       return finding('yaml.colon-in-text', message, value, [quoteFix(source, value)]);
     }
     case 'BLOCK_IN_FLOW': {
-      const message = `After \`${text.slice(token.start, token.end)}\` a comma is missing, or this text holds a colon and needs quotes.`;
+      const message = `After \`${word}\` a comma is missing, or this text holds a colon and needs quotes.`;
       return finding('yaml.colon-in-text', message, token);
     }
     case 'BAD_SCALAR_START': {
@@ -139,9 +178,20 @@ function describe(source: SourceText, error: SyntaxError, start: number): Findin
       const message = 'This line is not indented like its neighbours: align it with the keys it belongs to.';
       return finding('yaml.syntax', message, tokenAt(source, next));
     }
+    case 'UNEXPECTED_TOKEN':
+      return finding('yaml.syntax', unexpected(error.message, word), token);
     default:
       return finding('yaml.syntax', `This is not valid YAML: ${plainly(error.message)}.`, token);
   }
+}
+
+function unexpected(message: string, word: string): string {
+  if (AFTER_THE_END.test(message))
+    return `\`${word}\` does not belong to the map above it: correct the indentation or the brackets before it.`;
+  if (/at node end/.test(message))
+    return `Before \`${word}\` a comma or a line break is missing, or the text needs quotes.`;
+  if (/^Unexpected [,:] in/.test(message)) return `Before \`${word}\` something is missing: complete it, or remove it.`;
+  return `This is not valid YAML: ${plainly(message)}.`;
 }
 
 function plainly(message: string): string {
@@ -183,8 +233,7 @@ function openingQuote({ text, uri }: SourceText, offset: number): Span {
 }
 
 /** The bracket that is still open at an offset, or that the bracket there does not close. */
-function openingBracket({ text, uri }: SourceText, offset: number): Span | undefined {
-  const from = sectionOf(text, Math.max(0, offset - 1));
+function openingBracket({ text, uri }: SourceText, from: number, offset: number): Span | undefined {
   const open: number[] = [];
   for (const { 0: found, index } of text.slice(from, offset + 1).matchAll(BRACKETS)) {
     const at = from + index + found.length - 1;

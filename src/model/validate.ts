@@ -221,7 +221,8 @@ function value({ found, shape }: Place, error: SchemaError): Omit<Finding, 'seve
       where,
     };
   }
-  const what = node.kind === 'scalar' && shown(node) !== '' ? `\`${shown(node)}\` is not possible for ${name}: it` : name;
+  const what =
+    node.kind === 'scalar' && shown(node) !== '' ? `\`${shown(node)}\` is not possible for ${name}: it` : name;
   return { code: 'schema.bad-value', message: `${what} ${bound(error)}.`, where };
 }
 

@@ -4,8 +4,10 @@ import type {
   Catalogue,
   ControlType,
   Family,
+  GradingKind,
   GradingRule,
   References,
+  Strength,
   Technique,
   Term,
 } from '../catalogue/catalogue.ts';
@@ -127,12 +129,7 @@ export function entryText({ kind, id, title, text, facts }: Entry, paint: Paint)
 
 function controlFacts(catalogue: Catalogue, control: ControlType): readonly Fact[] {
   const family = catalogue.families.get(control.family);
-  const rules = catalogue.grading.filter((rule) =>
-    rule.for ? rule.for.includes(control.grading) : control.grading !== 'plain',
-  );
-  const graded = (strength: GradingRule['strength']) =>
-    rules.filter((rule) => rule.strength === strength).map((rule): Fact => ['', `- ${ruleText(rule, rule.why)}`]);
-  const plain = control.grading === 'plain';
+  const { title } = catalogue.fdaCategories[control.fda];
   return [
     ['stands on', control.appliesTo.join(', ')],
     ...listed(
@@ -143,30 +140,50 @@ function controlFacts(catalogue: Catalogue, control: ControlType): readonly Fact
     ...(control.limiting
       ? [['limits', 'May carry `limits: { HARM: SEVERITY }`, what is left of a harm when it works.'] as const]
       : []),
-    [
-      'full',
-      plain
-        ? '`status: verified`, or implemented with a mechanism.'
-        : 'In force, with a mechanism that is named and not listed below.',
-    ],
-    [
-      'partial',
-      plain
-        ? '`status: implemented` and nothing more.'
-        : 'In force without a named mechanism, failing open, one key for a fleet; and:',
-    ],
-    ...(plain ? [] : graded('partial')),
-    [
-      'none',
-      'Absent, not applicable, planned (but in the planned scores), or resting on a default, shared or hard-coded credential; and:',
-    ],
-    ...graded('none'),
+    ...gradingFacts(catalogue, control.grading),
     ['write down', control.details],
-    [
-      'filed under',
-      `${control.prevention}; FDA ${catalogue.fdaCategories[control.fda].title}; ${control.type} control; effort ${control.effort} (expert)`,
-    ],
+    ['filed under', `${control.prevention}; FDA ${title}; ${control.type} control; effort ${control.effort} (expert)`],
   ];
+}
+
+/** What makes a control count in full, in part and not at all, with the mechanisms that can. */
+function gradingFacts(catalogue: Catalogue, kind: GradingKind): readonly Fact[] {
+  const none = 'Absent, not applicable, or planned (but in the planned scores).';
+  if (kind === 'plain') {
+    return [
+      ['full', '`status: verified`, or implemented with a named mechanism.'],
+      ['partial', '`status: implemented` and nothing more.'],
+      ['none', none],
+    ];
+  }
+  const mechanisms = [...catalogue.mechanisms.values()].filter((mechanism) => mechanism.for.includes(kind));
+  const reaching = (strength: Strength) => {
+    const ids = mechanisms.filter(({ id }) => bestStrength(catalogue, kind, id) === strength).map(({ id }) => id);
+    return ids.length === 0 ? '' : ` With: ${ids.join(', ')}.`;
+  };
+  return [
+    ['full', `In force, with a named mechanism that can give it.${reaching('full')}`],
+    ['partial', `In force without a named mechanism, failing open, or one key for a fleet.${reaching('partial')}`],
+    ['none', `${none} Resting on a default, shared or hard-coded credential.${reaching('none')}`],
+    ['', 'medjack explain MECHANISM says what version, algorithm and key length change.'],
+  ];
+}
+
+/** The most a mechanism can count: rules apply in order, and the first without further conditions ends the list. */
+function bestStrength({ grading }: Catalogue, kind: GradingKind, id: string): Strength {
+  const strengths: Strength[] = [];
+  for (const rule of grading) {
+    const { mechanism, version, algorithm, mode, keyBitsBelow, strength } = rule;
+    if (!mechanism?.some((name) => fold(name) === fold(id)) || rule.for?.includes(kind) === false) continue;
+    strengths.push(strength);
+    const open = [version, algorithm, mode, keyBitsBelow].every((condition) => condition === undefined);
+    if (open) return best(strengths);
+  }
+  return 'full';
+}
+
+function best(strengths: readonly Strength[]): Strength {
+  return (['full', 'partial'] as const).find((strength) => strengths.includes(strength)) ?? 'none';
 }
 
 /** Mechanism, algorithm and so on of a rule, and why. */

@@ -22,7 +22,10 @@ export function briefStory(analysis: Analysis, story: Story, rank: number, paint
     ...titleLines(story, rank, paint),
     ...(entry === undefined
       ? []
-      : spread(`${MARGIN}${harms}, by ${plainText(entry.element)}`, paint('dim', lineOf(analysis, entry.path)))),
+      : spread(
+          `${MARGIN}to ${harms}, through ${plainText(entry.element)}`,
+          paint('dim', lineOf(analysis, entry.path)),
+        )),
     ...(best === undefined ? [] : wrap(`${cutSentence(best)}.`, `${MARGIN}→ `, `${MARGIN}  `)),
   ];
 }

@@ -7,7 +7,7 @@ import { GRADING } from '../../src/catalogue/grading.ts';
 import { MECHANISMS } from '../../src/catalogue/mechanisms.ts';
 import { squeeze } from '../../src/catalogue/names.ts';
 import { TECHNIQUES } from '../../src/catalogue/techniques.ts';
-import { IMPACTS, MEDIA, SEVERITIES, ZONE_KINDS } from '../../src/model/words.ts';
+import { COMPONENT_KINDS, IMPACTS, MEDIA, SEVERITIES, ZONE_KINDS } from '../../src/model/words.ts';
 import { brokenReferences } from './whole.ts';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -55,6 +55,7 @@ describe('ids', () => {
       'insider account',
       'jam block',
       'join-wireless wireless',
+      'lure-app-user lure',
       'lure-user lure',
       'malicious-update code',
       'media-port port',
@@ -129,6 +130,13 @@ describe('techniques', () => {
   );
 });
 
+describe('luring', () => {
+  it('is told apart for computers and for apps, and leaves no kind of component out', () => {
+    const kinds = techniques.filter(({ shape }) => shape === 'lure').flatMap(({ when }) => when?.kind ?? []);
+    expect([...kinds].sort()).toEqual([...COMPONENT_KINDS].sort());
+  });
+});
+
 describe('controls', () => {
   it('are at least 45, of every prevention kind and every FDA category', () => {
     expect(controls.length).toBeGreaterThanOrEqual(45);
@@ -149,6 +157,7 @@ describe('controls', () => {
   it('that may limit a harm also cut something when no limit is given', () => {
     const limiting = controls.filter((control) => control.limiting);
     expect(limiting.map(({ id }) => id).sort()).toEqual(['fallback-operation', 'safe-limits', 'user-confirmation']);
+    expect(limiting.filter(({ cuts }) => Object.keys(cuts).length === 0)).toEqual([]);
   });
 
   it('of data in transit prove where it comes from on the way, and do not count again where it takes effect', () => {
@@ -159,8 +168,7 @@ describe('controls', () => {
 
   it('find nothing under names that every object has', () => {
     for (const { cuts } of controls) {
-      expect(cuts['constructor']).toBeUndefined();
-      expect('toString' in cuts).toBe(false);
+      expect(['constructor', 'toString', '__proto__'].filter((name) => name in cuts)).toEqual([]);
     }
   });
 

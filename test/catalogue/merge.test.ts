@@ -334,7 +334,11 @@ const files = some({
 
 describe('any valid file', () => {
   it('is what the properties below try', () => {
-    fc.assert(fc.property(files, (each) => expect(validateCatalogue(each)).toEqual([])));
+    fc.assert(
+      fc.property(files, (each) => {
+        expect(validateCatalogue(each)).toEqual([]);
+      }),
+    );
   });
 
   it('gives a whole catalogue, and problems at places that are there', () => {

@@ -58,15 +58,21 @@ export function faults(files: Readonly<Record<string, string>>, text: string): s
   const found = loaded.findings.flatMap((finding) => [
     ...spanFaults(loaded, finding.where as Span).map((fault) => `${finding.code}: ${fault}`),
     ...(finding.related ?? []).flatMap(({ where }) => spanFaults(loaded, where as Span)),
-    ...(finding.fixes ?? []).flatMap(({ edits }) => [...edits.flatMap((edit) => spanFaults(loaded, edit)), ...overlaps(edits)]),
+    ...(finding.fixes ?? []).flatMap(({ edits }) => [
+      ...edits.flatMap((edit) => spanFaults(loaded, edit)),
+      ...overlaps(edits),
+    ]),
     ...quoteFaults(loaded, finding),
   ]);
-  if (JSON.stringify(toPlain(loaded.root)) !== JSON.stringify(loaded.data)) found.push('the tree does not mirror the data');
+  if (JSON.stringify(toPlain(loaded.root)) !== JSON.stringify(loaded.data))
+    found.push('the tree does not mirror the data');
   for (const error of validateDevice(loaded.data))
-    if (error.keyword !== 'required' || error.instancePath !== '') found.push(`the data is not valid: ${JSON.stringify(error)}`);
+    if (error.keyword !== 'required' || error.instancePath !== '')
+      found.push(`the data is not valid: ${JSON.stringify(error)}`);
   const { include, parts, ...rest } = loaded.data;
   const again = load(memoryReader({ 'm.device.yaml': JSON.stringify(rest) }), 'm.device.yaml');
-  for (const { code, message } of again.findings) if (!REMAIN.has(code) && Object.keys(rest).length > 0) found.push(`left in the data: ${code} ${message}`);
+  for (const { code, message } of again.findings)
+    if (!REMAIN.has(code) && Object.keys(rest).length > 0) found.push(`left in the data: ${code} ${message}`);
   return found;
 }
 
@@ -74,23 +80,37 @@ function spanFaults(loaded: Loaded, span: Span): string[] {
   if (!isSpan(span)) return ['no span'];
   const length = loaded.text(span.uri)?.length;
   if (length === undefined) return [`unknown file ${span.uri}`];
-  return span.start >= 0 && span.start <= span.end && span.end <= length ? [] : [`${span.start}-${span.end} of ${length}`];
+  return span.start >= 0 && span.start <= span.end && span.end <= length
+    ? []
+    : [`${span.start}-${span.end} of ${length}`];
 }
 
 function overlaps(edits: readonly Span[]): string[] {
   const sorted = [...edits].sort((a, b) => a.start - b.start);
-  return sorted.some((edit, index) => index > 0 && edit.start < (sorted[index - 1] as Span).end) ? ['edits overlap'] : [];
+  return sorted.some((edit, index) => index > 0 && edit.start < (sorted[index - 1] as Span).end)
+    ? ['edits overlap']
+    : [];
 }
 
 /** Codes whose message begins by quoting what the range holds. */
-const QUOTING = new Set(['schema.unknown-key', 'schema.unknown-value', 'reference.unknown', 'yaml.duplicate-key', 'yaml.unknown-anchor', 'schema.unquoted']);
+const QUOTING = new Set([
+  'schema.unknown-key',
+  'schema.unknown-value',
+  'reference.unknown',
+  'yaml.duplicate-key',
+  'yaml.unknown-anchor',
+  'schema.unquoted',
+]);
 
 function quoteFaults(loaded: Loaded, { code, message, where }: Loaded['findings'][number]): string[] {
   if (!QUOTING.has(code)) return [];
   const { uri, start, end } = where as Span;
   const text = loaded.text(uri)?.slice(start, end) ?? '';
   // Escapes, folded lines and aliased keys are not written as they read.
-  if (/[\\\n\r\t*&…|>\u202e\uFEFF\p{Cc}\p{Cs}]| {2}|''/u.test(text) || text.length > 70 || text.includes('`')) return [];
+  if (/[\\\n\r\t*&…|>\u202e\uFEFF\p{Cc}\p{Cs}]| {2}|''/u.test(text) || text.length > 70 || text.includes('`'))
+    return [];
   const written = text.replace(/^(["'])(.*)\1$/, '$2');
-  return [text, written].some((quoted) => message.includes(`\`${quoted}\``)) ? [] : [`${code} points at \`${text}\` and says: ${message}`];
+  return [text, written].some((quoted) => message.includes(`\`${quoted}\``))
+    ? []
+    : [`${code} points at \`${text}\` and says: ${message}`];
 }

@@ -13,5 +13,6 @@ test.each([
   ['the complete model', 2, 50],
 ] as const)('mutants of %s', (_, model, count) => {
   const files = MODELS[model] as Readonly<Record<string, string>>;
-  for (let seed = 1; seed <= count; seed++) expect([seed, ...faults(files, mutant(files['m.device.yaml'] as string, seed))]).toEqual([seed]);
+  for (let seed = 1; seed <= count; seed++)
+    expect([seed, ...faults(files, mutant(files['m.device.yaml'] as string, seed))]).toEqual([seed]);
 });

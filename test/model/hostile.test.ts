@@ -77,7 +77,9 @@ describe('length', () => {
 
   test('a long chain of zones and of flows is walked without recursion', () => {
     const zones = many.map((i) => `  z${i}: { kind: room${i > 0 ? `, within: z${i - 1}` : ''} }\n`).join('');
-    const flows = many.map((i) => `  f${i}: { from: c, to: c, ${i > 0 ? `over: [f${i - 1}]` : 'medium: usb'} }\n`).join('');
+    const flows = many
+      .map((i) => `  f${i}: { from: c, to: c, ${i > 0 ? `over: [f${i - 1}]` : 'medium: usb'} }\n`)
+      .join('');
     const components = 'components: { c: { kind: device, zone: z0 } }\n';
     expect(codes(loadText(`${HEAD}zones:\n${zones}${components}flows:\n${flows}`))).toEqual([]);
     const broken = flows.replace('medium: usb', 'medium: usbb');
@@ -97,7 +99,9 @@ describe('length', () => {
 
 describe('prototypes', () => {
   test('keys that touch prototypes touch none', () => {
-    const loaded = loadText(`${HEAD}harms: { __proto__: { polluted: yes }, constructor: { impact: patient-safety } }\n`);
+    const loaded = loadText(
+      `${HEAD}harms: { __proto__: { polluted: yes }, constructor: { impact: patient-safety } }\n`,
+    );
     expect(codes(loaded)).toEqual(['schema.bad-id', 'schema.unknown-key']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(Object.keys(loaded.data.harms as object)).toEqual(['constructor']);
@@ -115,7 +119,8 @@ describe('a reader that cannot read', () => {
     ['unreadable', 'file.unreadable'],
   ] as const)('%s', (problem, code) => {
     const reader: Reader = {
-      read: (uri) => (uri === MODEL ? `${HEAD}include: [a.yaml]\nharms: { h: { impact: patient-safety } }\n` : { problem }),
+      read: (uri) =>
+        uri === MODEL ? `${HEAD}include: [a.yaml]\nharms: { h: { impact: patient-safety } }\n` : { problem },
     };
     const loaded = load(reader, MODEL);
     expect(codes(loaded)).toEqual([code]);
@@ -130,7 +135,8 @@ describe('a reader that cannot read', () => {
 
 describe('a part on its own', () => {
   test('may lack what its use brings', () => {
-    const part = 'components: { gw: { kind: gateway, interfaces: { lan: { medium: ethernet, carries: [order] } } }, bad: { kind: gatway, zone: ward } }\n';
+    const part =
+      'components: { gw: { kind: gateway, interfaces: { lan: { medium: ethernet, carries: [order] } } }, bad: { kind: gatway, zone: ward } }\n';
     const loaded = load(memoryReader({ 'gw.part.device.yaml': part }), 'gw.part.device.yaml');
     expect(codes(loaded)).toEqual(['schema.unknown-value']);
   });

@@ -96,7 +96,10 @@ describe('several files', () => {
     { at: ['components', 'gw.gateway', 'zone'], is: '6:58 ward' },
     { at: ['components', 'gw.gateway', 'controls', 'event-logging'], is: '6:91 verified' },
     { at: ['components', 'gw.gateway', 'controls', 'secure-boot'], is: 'more/gateway.part.device.yaml:5:30 verified' },
-    { at: ['components', 'gw.gateway', 'interfaces', 'lan', 'carries', 0], is: 'more/gateway.part.device.yaml:6:54 log' },
+    {
+      at: ['components', 'gw.gateway', 'interfaces', 'lan', 'carries', 0],
+      is: 'more/gateway.part.device.yaml:6:54 log',
+    },
     // What is wrong is left out, so that indices count what is left.
     { at: ['flows', 'f', 'carries', 0], is: '11:59 gw.log' },
   ])('$at $part', (row) => expect(where(loaded, row)).toBe(row.is));

@@ -254,8 +254,9 @@ function addParsers(graph: GraphBuilder, carriage: Carriage, component: Componen
         ...resolve(technique, { vector: { AV: 'N', why: 'through forged messages' } }),
         guards: graph.guard({ cuts: technique.id, aspect: 'other' }, graph.bearer('interface', lent), graph.bearer('component', component)),
       });
-  // A hijacked server answers its clients.
+  // A hijacked server answers its clients; on a one-way flow nothing comes back.
   for (const flow of graph.reach.legsAt(component.id)) {
+    if (!carriage.of(flow.id).some((channel) => channel.receiver === component.id && channel.items.length > 0)) continue;
     const client = flow[flow.initiator];
     const server = flow[flow.initiator === 'from' ? 'to' : 'from'];
     if (client !== component.id || flow.medium === 'human' || isWired(flow)) continue;

@@ -1,7 +1,7 @@
 /** What a component holds and what holding it gives: storage read by hand, trusted connections ridden, stolen secrets used. */
 import type { Component, Credential, DataItem } from '../../model/model.ts';
 import type { StorageForm } from '../../model/words.ts';
-import type { Carriage, Channel } from '../carriage.ts';
+import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
 import { writeState } from './channels.ts';
@@ -70,7 +70,7 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
         for (const item of channel.items) {
           const data = graph.model.data.get(item.data);
           // Who holds the key of an end-to-end protection signs what he forges.
-          if (data !== undefined && isProtected(graph, data) && holdsKey(data, component.id) && (item.under === undefined || item.first))
+          if (data !== undefined && holdsKey(data, component.id) && signsFor(graph, data, item, component.id))
             ride(arrival(graph, channel.id, data, channel.receiver), channel.id, path);
         }
       }
@@ -87,6 +87,12 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
       }
     }
   }
+}
+
+/** Whether a sender's own key makes a difference: to the data's protection, or to that of the end-to-end flow it forwards. */
+function signsFor(graph: GraphBuilder, data: DataItem, item: Item, component: string): boolean {
+  if (item.under === undefined || item.first) return isProtected(graph, data);
+  return item.under.controls.some((control) => control.keyHeldBy?.includes(component));
 }
 
 /** Whether the data itself carries a protection against forging. */

@@ -306,17 +306,15 @@ export interface Control {
   type?: 'design' | 'protective' | 'information';
   /**
    * On which elements it may stand.
-   *
-   * @minItems 1
    */
-  appliesTo?: [
-    'device' | 'zone' | 'component' | 'interface' | 'flow' | 'data' | 'store',
-    ...('device' | 'zone' | 'component' | 'interface' | 'flow' | 'data' | 'store')[]
-  ];
+  appliesTo?: ('device' | 'zone' | 'component' | 'interface' | 'flow' | 'data' | 'store')[];
   /**
    * Technique or consequence to the most the control can count there: full, partial, or none to take away what the standard catalogue says. The id of an adversary makes its start dearer. Joined to what was there.
    */
   cuts?: {
+    /**
+     * The most it can count there; none takes away what the standard catalogue says.
+     */
     [k: string]: 'full' | 'partial' | 'none';
   };
   /**
@@ -386,10 +384,8 @@ export interface Mechanism {
   aliases?: string[];
   /**
    * The kinds of control it serves.
-   *
-   * @minItems 1
    */
-  for?: [GradingKind, ...GradingKind[]];
+  for?: GradingKind[];
   /**
    * Its messages cannot be replayed within or across sessions.
    */
