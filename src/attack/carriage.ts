@@ -69,7 +69,10 @@ export class Carriage {
     const key = (flow: Flow, end: 'from' | 'to') => `${flow.id}\n${end}`;
     const flows = sorted(this.model.flows);
     for (const flow of flows.filter((each) => each.over.length > 0))
-      for (const [data, reverse] of [...flow.carries.map((id) => [id, false] as const), ...flow.returns.map((id) => [id, true] as const)]) {
+      for (const [data, reverse] of [
+        ...flow.carries.map((id) => [id, false] as const),
+        ...flow.returns.map((id) => [id, true] as const),
+      ]) {
         const legs = this.legs(flow);
         legs.forEach(({ leg, end }, at) => {
           const first = reverse ? at === legs.length - 1 : at === 0;
@@ -78,10 +81,14 @@ export class Carriage {
         });
       }
     for (const flow of flows)
-      for (const [data, end] of [...flow.carries.map((id) => [id, 'to'] as const), ...flow.returns.map((id) => [id, 'from'] as const)]) {
+      for (const [data, end] of [
+        ...flow.carries.map((id) => [id, 'to'] as const),
+        ...flow.returns.map((id) => [id, 'from'] as const),
+      ]) {
         const list = items.get(key(flow, end)) ?? [];
         // What an end-to-end flow carries over this leg is that flow's: the leg only says so again.
-        if (!list.some((item) => item.data === data)) add(items, key(flow, end), { data, under: undefined, first: true, last: true });
+        if (!list.some((item) => item.data === data))
+          add(items, key(flow, end), { data, under: undefined, first: true, last: true });
       }
     const channels = flows.flatMap((flow) =>
       (['to', 'from'] as const).map((end) => ({
@@ -125,7 +132,8 @@ export class Carriage {
     if (item.usedBy !== undefined) return new Set(item.usedBy);
     const users = new Set<string>();
     for (const channel of this.channels)
-      for (const each of channel.items) if (each.data === item.id && each.under === undefined) users.add(channel.receiver);
+      for (const each of channel.items)
+        if (each.data === item.id && each.under === undefined) users.add(channel.receiver);
     if (users.size === 0)
       for (const component of this.model.components.values())
         if (component.stores.some((store) => store.data === item.id)) users.add(component.id);

@@ -12,7 +12,9 @@ const FROM: Readonly<Record<Band, number>> = { low: 0, medium: 4, high: 7, sever
  * elements goes. Exact but for a work limit, which the answer names.
  */
 export function chokepoints(world: World, costs: Float64Array, harm: string, band: Band): HarmResult['cut'] {
-  const names = [...new Set(world.edges.filter((edge) => edge.metrics !== undefined).map((edge) => edge.element))].sort();
+  const names = [
+    ...new Set(world.edges.filter((edge) => edge.metrics !== undefined).map((edge) => edge.element)),
+  ].sort();
   const index = new Map(names.map((name, id) => [name, id]));
   const elementOf = Int32Array.from(world.arcEdge, (id) => {
     const edge = world.edges[id];

@@ -61,15 +61,28 @@ function candidates(world: World, path: AttackPath): Candidate[] {
     const edge = world.edges.find((each) => matches(each, step, path));
     const set = edge && world.guards.sets[edge.guards];
     if (set === undefined) continue;
-    const setting = path.credential === undefined ? { scenario: 'current' as const } : { scenario: 'current' as const, holding: path.credential };
+    const setting =
+      path.credential === undefined
+        ? { scenario: 'current' as const }
+        : { scenario: 'current' as const, holding: path.credential };
     const now = world.guards.cost(edge?.guards ?? -1, setting);
     for (const bearer of set.bearers)
       for (const type of world.catalogue.controls.values()) {
-        const then = world.guards.cost(edge?.guards ?? -1, { ...setting, extra: { bearer: bearer.id, control: type.id } });
+        const then = world.guards.cost(edge?.guards ?? -1, {
+          ...setting,
+          extra: { bearer: bearer.id, control: type.id },
+        });
         if (then <= now || !offered(world, type, bearer)) continue;
         const present = bearer.controls.find((control) => control.name === type.id && control.status !== 'absent');
         const state = present === undefined ? 'missing' : present.status === 'planned' ? 'planned' : 'weak';
-        out.push({ type, bearer, step, gain: then - now, state, purpose: Object.keys(type.cuts).indexOf(step.technique) });
+        out.push({
+          type,
+          bearer,
+          step,
+          gain: then - now,
+          state,
+          purpose: Object.keys(type.cuts).indexOf(step.technique),
+        });
       }
   }
   return out;

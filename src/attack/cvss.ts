@@ -27,7 +27,11 @@ const memo = new Map<string, { readonly v31: CvssScore; readonly v40: CvssScore 
  * From v3.1 to v4.0: a high complexity is a condition of the target that the attacker does not rule (AT:P); a user who has
  * to act does so knowingly (UI:A); patient harm is the safety of the subsequent system (MSI:S or MSA:S) and S:P.
  */
-export function cvssOf(metrics: Metrics31, impact: CvssImpact, harm: PatientHarm): { readonly v31: CvssScore; readonly v40: CvssScore } {
+export function cvssOf(
+  metrics: Metrics31,
+  impact: CvssImpact,
+  harm: PatientHarm,
+): { readonly v31: CvssScore; readonly v40: CvssScore } {
   const key = JSON.stringify([metrics, impact, harm]);
   let made = memo.get(key);
   if (made === undefined) {

@@ -1,24 +1,24 @@
 /** The engine: a model, a catalogue and a date in; scores, stories and their arithmetic out. */
-import { WEAKNESSES, type Catalogue, type RiskVerdict, type Weakness } from '../catalogue/catalogue.ts';
+import { type Catalogue, type RiskVerdict, WEAKNESSES, type Weakness } from '../catalogue/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { IMPACTS, type Impact } from '../model/words.ts';
 import { chokepoints } from './chokepoints.ts';
 import { addCuts } from './cuts.ts';
 import { leaningOn } from './leaning.ts';
+import { describePath } from './paths.ts';
 import {
   type AttackPath,
   type AttackResult,
   type CategoryScore,
   type HarmResult,
-  type Scenario,
   SCENARIOS,
+  type Scenario,
   type Score,
   STORY_LIMIT,
   type Story,
 } from './result.ts';
-import { describePath } from './paths.ts';
 import { scoreFromCdB, scoreOf, worse } from './score.ts';
-import { distances, type Distances } from './search/dijkstra.ts';
+import { type Distances, distances } from './search/dijkstra.ts';
 import { topPaths } from './search/top-paths.ts';
 import { follow, harmTerminals, tellStories, trace } from './stories.ts';
 import { buildWorld, costsOf, TIES, type World } from './world.ts';
@@ -28,7 +28,10 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string): A
   const world = buildWorld(model, catalogue, date);
   const costs = costsOf(world, { scenario: 'current' });
   const walks = Object.fromEntries(
-    SCENARIOS.map((scenario) => [scenario, harmScores(world, scenario === 'current' ? costs : costsOf(world, { scenario }))]),
+    SCENARIOS.map((scenario) => [
+      scenario,
+      harmScores(world, scenario === 'current' ? costs : costsOf(world, { scenario })),
+    ]),
   ) as Record<Scenario, ReadonlyMap<string, Score>>;
   const stories = tellStories(world, costs, 'current');
   const impacts = Object.fromEntries(
@@ -60,7 +63,12 @@ export function deviceScore(model: Model, catalogue: Catalogue, date: string): S
 }
 
 /** The K cheapest loopless paths to a harm, current scenario. */
-function rankPaths(world: World, costs: Float64Array, harm: string, k: number): { paths: AttackPath[]; complete: boolean } {
+function rankPaths(
+  world: World,
+  costs: Float64Array,
+  harm: string,
+  k: number,
+): { paths: AttackPath[]; complete: boolean } {
   const sources = world.starts.map((node) => ({ node, cost: 0 }));
   const { paths, complete } = topPaths(world.topology, costs, sources, harmTerminals(world, [harm]), k);
   return { paths: paths.map((path) => describePath(world, path.arcs, 'current')), complete };
@@ -86,7 +94,11 @@ export function harmScores(world: World, costs: Float64Array): ReadonlyMap<strin
 }
 
 function forward(world: World, costs: Float64Array): Distances {
-  return distances(world.topology, costs, world.starts.map((node) => ({ node, cost: 0 })));
+  return distances(
+    world.topology,
+    costs,
+    world.starts.map((node) => ({ node, cost: 0 })),
+  );
 }
 
 /** The worst score among the harms of an impact. */
@@ -104,7 +116,9 @@ function harmResult(
   walks: Readonly<Record<Scenario, ReadonlyMap<string, Score>>>,
 ): HarmResult {
   const scores = perScenario((scenario) => walks[scenario].get(harm));
-  const worst = worstPath(stories.flatMap((story) => story.harms.filter((each) => each.harm === harm)).map((each) => each.path));
+  const worst = worstPath(
+    stories.flatMap((story) => story.harms.filter((each) => each.harm === harm)).map((each) => each.path),
+  );
   const current = scores.current;
   return {
     harm,
@@ -151,7 +165,8 @@ function categoryTable(world: World, costs: Float64Array): AttackResult['table']
     for (let arc = 0; arc < world.topology.arcs; arc++) {
       const categories = world.edges[world.arcEdge[arc] ?? -1]?.categories ?? [];
       if (categories.length === 0) continue;
-      const total = (walk.dist[world.arcTail[arc] ?? 0] ?? 0) + (costs[arc] ?? 0) + (back.dist[world.arcHead[arc] ?? 0] ?? 0);
+      const total =
+        (walk.dist[world.arcTail[arc] ?? 0] ?? 0) + (costs[arc] ?? 0) + (back.dist[world.arcHead[arc] ?? 0] ?? 0);
       if (total === Number.POSITIVE_INFINITY) continue;
       for (const category of categories)
         if (total < (best.get(category)?.total ?? Number.POSITIVE_INFINITY)) best.set(category, { total, arc });

@@ -53,7 +53,11 @@ export class Grader {
         strength: aspect === 'entering' ? 'none' : 'partial',
         why: `${base.why}; does not say that the listener verifies who connects`,
       };
-    if ((aspect === 'writing' || aspect === 'connecting') && isChannel(type.grading) && !this.withoutReplay(control, siblings))
+    if (
+      (aspect === 'writing' || aspect === 'connecting') &&
+      isChannel(type.grading) &&
+      !this.withoutReplay(control, siblings)
+    )
       return { strength: 'partial', why: `${base.why}; no replay protection` };
     return base;
   }
@@ -117,14 +121,20 @@ export class Grader {
     if (control.credential !== undefined || this.mechanism(control)?.mutual === true) return true;
     // A control that is about authenticating peers does so, whatever its channel.
     return [type, ...siblings.map((each) => this.catalogue.controls.get(each.name))].some(
-      (each) => each?.prevention === 'strong-authentication' && (each.grading === 'transport' || each.grading === 'message') && !each.replay,
+      (each) =>
+        each?.prevention === 'strong-authentication' &&
+        (each.grading === 'transport' || each.grading === 'message') &&
+        !each.replay,
     );
   }
 
   private withoutReplay(control: Control, siblings: readonly Control[]): boolean {
     if (control.replayProtection !== undefined) return control.replayProtection;
     if (control.status === 'planned' && control.mechanism === undefined) return true;
-    return this.mechanism(control)?.replay === true || siblings.some((each) => this.catalogue.controls.get(each.name)?.replay === true);
+    return (
+      this.mechanism(control)?.replay === true ||
+      siblings.some((each) => this.catalogue.controls.get(each.name)?.replay === true)
+    );
   }
 
   private matches(rule: GradingRule, control: Control, kind: GradingKind): boolean {

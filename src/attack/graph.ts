@@ -4,7 +4,7 @@ import type { Path } from '../finding/finding.ts';
 import type { Component, DataItem, Flow, Interface, Model, Place, Store, Zone } from '../model/model.ts';
 import type { HarmSeverity } from '../model/words.ts';
 import { same } from './grade.ts';
-import { type Bearer, Guards, type GuardSet } from './guards.ts';
+import { type Bearer, type GuardSet, Guards } from './guards.ts';
 import { type Presence, Reach } from './reach.ts';
 import type { Metrics31 } from './result.ts';
 
@@ -193,7 +193,11 @@ function includes<T extends string>(words: readonly T[] | undefined, value: stri
   return words === undefined || words.some((word) => word === value);
 }
 
-const PRESENCE_WORDS: Readonly<Record<string, string>> = { network: 'on the network of', radio: 'within radio range in', physical: 'hands on what is in' };
+const PRESENCE_WORDS: Readonly<Record<string, string>> = {
+  network: 'on the network of',
+  radio: 'within radio range in',
+  physical: 'hands on what is in',
+};
 
 function describe(kind: StateKind, element: string, detail: string): string {
   switch (kind) {

@@ -69,7 +69,15 @@ export class Guards {
 
   /** Number of a guard set; 0 to `sets.length` − 1. */
   intern(set: GuardSet): number {
-    const key = [set.cuts, set.aspect, set.presence, set.medium, set.at, set.harm, ...set.bearers.map((each) => `${each.place} ${each.id}`)].join('\n');
+    const key = [
+      set.cuts,
+      set.aspect,
+      set.presence,
+      set.medium,
+      set.at,
+      set.harm,
+      ...set.bearers.map((each) => `${each.place} ${each.id}`),
+    ].join('\n');
     let id = this.index.get(key);
     if (id === undefined) {
       id = this.sets.push(set) - 1;
@@ -84,7 +92,12 @@ export class Guards {
   }
 
   lines(id: number, setting: Setting): CostLine[] {
-    return this.strongest(id, setting).map(({ type, why, control, cdB }) => ({ label: type.id, cdB, why, path: control?.path }));
+    return this.strongest(id, setting).map(({ type, why, control, cdB }) => ({
+      label: type.id,
+      cdB,
+      why,
+      path: control?.path,
+    }));
   }
 
   /** Controls that would cut the step if they were worth anything. */
@@ -107,14 +120,20 @@ export class Guards {
   }
 
   /** What a harm is left at by the limiting controls of these elements, and the control that does it. */
-  limit(bearers: readonly Bearer[], harm: string, severity: HarmSeverity, scenario: Scenario): { severity: HarmSeverity; by: Control | undefined } {
+  limit(
+    bearers: readonly Bearer[],
+    harm: string,
+    severity: HarmSeverity,
+    scenario: Scenario,
+  ): { severity: HarmSeverity; by: Control | undefined } {
     let left = severity;
     let by: Control | undefined;
     for (const bearer of bearers)
       for (const control of bearer.controls) {
         const to = control.limits.get(harm);
         const type = this.catalogue.controls.get(control.name);
-        if (to === undefined || !type?.limiting || !type.appliesTo.includes(bearer.place) || !counts(control, scenario)) continue;
+        if (to === undefined || !type?.limiting || !type.appliesTo.includes(bearer.place) || !counts(control, scenario))
+          continue;
         if (SEVERITIES.indexOf(to) >= SEVERITIES.indexOf(left)) continue;
         if (this.grader.grade(control, type, 'other', []).strength === 'none') continue;
         left = to;
@@ -125,7 +144,9 @@ export class Guards {
 
   /** Whether a control that counts on the set is somebody else's. */
   leansOnOthers(id: number, setting: Setting): boolean {
-    return this.strongest(id, setting).some(({ control }) => control?.by !== undefined && control.by !== 'manufacturer');
+    return this.strongest(id, setting).some(
+      ({ control }) => control?.by !== undefined && control.by !== 'manufacturer',
+    );
   }
 
   /** Ids of credentials on which a control of the set rests. */
@@ -178,7 +199,8 @@ export class Guards {
     const none = (why: string): Contribution => ({ control, type, strength: 'none', why });
     if (set.at !== undefined && control.verifiedAt.length > 0 && !control.verifiedAt.includes(set.at))
       return none(`checked at ${control.verifiedAt.join(', ')}, not at ${set.at}`);
-    if (setting.holding !== undefined && control.credential === setting.holding) return none(`rests on the stolen ${setting.holding}`);
+    if (setting.holding !== undefined && control.credential === setting.holding)
+      return none(`rests on the stolen ${setting.holding}`);
     const siblings = bearer.controls.filter((each) => each !== control && counts(each, setting.scenario));
     const { strength, why } = this.grader.grade(control, type, set.aspect, siblings);
     if (strength !== 'full' || cap === 'full') return { control, type, strength, why };

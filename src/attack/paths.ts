@@ -1,4 +1,6 @@
 /** From arcs of the search to a path people can read: steps with their arithmetic, the harm, its score and verdict. */
+
+import type { HarmSeverity, Impact } from '../model/words.ts';
 import type { CvssImpact } from './cvss.ts';
 import { cvssOf } from './cvss.ts';
 import type { Edge, State } from './graph.ts';
@@ -6,7 +8,6 @@ import type { Setting } from './guards.ts';
 import type { AttackPath, CostLine, Metrics31, Step } from './result.ts';
 import { levelOf, oneUp, scoreOf, verdictOf } from './score.ts';
 import { edgeCost, type World } from './world.ts';
-import type { HarmSeverity, Impact } from '../model/words.ts';
 
 /** One arc of a path, with the setting in which it is walked. */
 interface Leg {
@@ -36,7 +37,9 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
   return {
     adversary: world.states[legs[0]?.edge.from ?? 0]?.element ?? '',
     start: startWords(world, legs),
-    steps: legs.filter(({ edge, setting }) => edge.technique !== 'start' || edgeCost(world, edge, setting) > 0).map((leg) => describeStep(world, leg, impact)),
+    steps: legs
+      .filter(({ edge, setting }) => edge.technique !== 'start' || edgeCost(world, edge, setting) > 0)
+      .map((leg) => describeStep(world, leg, impact)),
     harm,
     severity,
     severityPoints: scoring.severity[severity],
@@ -49,7 +52,9 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
     verdictForMany: patients === 'multiple' ? verdictOf(level, oneUp(severity), scoring) : undefined,
     credential,
     cvss: chained(world, legs, impact),
-    reliesOnFacility: legs.some(({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting)),
+    reliesOnFacility: legs.some(
+      ({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting),
+    ),
     assumptions: assumed(world, legs),
   };
 }
@@ -61,7 +66,9 @@ function layerOf(world: World, node: number): number {
 function startWords(world: World, legs: readonly Leg[]): string {
   const first = legs[0];
   if (first === undefined) return '';
-  return first.edge.technique === 'start' ? (world.states[first.edge.to]?.words ?? '') : (world.states[first.edge.from]?.words ?? '');
+  return first.edge.technique === 'start'
+    ? (world.states[first.edge.to]?.words ?? '')
+    : (world.states[first.edge.from]?.words ?? '');
 }
 
 function limiter(world: World, { edge }: Leg, scenario: Setting['scenario']): string | undefined {
@@ -167,7 +174,9 @@ function stepVectors(metrics: Metrics31, effect: CvssImpact, impact: Impact): St
 function chained(world: World, legs: readonly Leg[], impact: Impact): AttackPath['cvss'] {
   const steps = legs.filter(({ edge }) => edge.metrics !== undefined);
   const entry = steps.find(({ edge }) => world.states[edge.to]?.kind !== 'presence') ?? steps[0];
-  const before = legs.map(({ edge }) => world.states[edge.to]).filter((state) => state !== undefined && state.kind !== 'harm');
+  const before = legs
+    .map(({ edge }) => world.states[edge.to])
+    .filter((state) => state !== undefined && state.kind !== 'harm');
   const last = before.at(-1);
   const effect = last === undefined ? NOTHING : impactOf(last);
   const { v31, v40 } = cvssOf(entry?.edge.metrics ?? EASIEST, effect, harmedBy(impact, effect));
@@ -184,8 +193,12 @@ function assumed(world: World, legs: readonly Leg[]): string[] {
     const owner = model.components.get(component ?? '');
     const found =
       part === undefined
-        ? [model.flows, model.components, model.zones, model.data, model.credentials].map((map) => map.get(id)).find(Boolean)
-        : [...(owner?.interfaces ?? []), ...(owner?.stores ?? []), ...(owner?.accounts ?? [])].find((each) => each.id === id);
+        ? [model.flows, model.components, model.zones, model.data, model.credentials]
+            .map((map) => map.get(id))
+            .find(Boolean)
+        : [...(owner?.interfaces ?? []), ...(owner?.stores ?? []), ...(owner?.accounts ?? [])].find(
+            (each) => each.id === id,
+          );
     return found?.basis === 'assumed';
   };
   return [...new Set(legs.map(({ edge }) => edge.element))].filter(isAssumed);

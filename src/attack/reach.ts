@@ -35,12 +35,18 @@ export interface Endpoint {
 }
 
 /** CVSS attack vector of a link, and why (MITRE's rubric for medical devices; attack vector rows of the design). */
-export function attackVector(medium: Medium | undefined, network: Network, range: Range): { AV: 'N' | 'A' | 'L' | 'P'; why: string } {
+export function attackVector(
+  medium: Medium | undefined,
+  network: Network,
+  range: Range,
+): { AV: 'N' | 'A' | 'L' | 'P'; why: string } {
   if (medium === undefined || (IP_MEDIA.includes(medium) && network !== 'none'))
     return network === 'subnet' ? { AV: 'A', why: 'same subnet' } : { AV: 'N', why: 'routed network' };
   if (RADIO.includes(medium)) {
     if (range === 'contact') return { AV: 'P', why: `${medium} at contact range` };
-    return range === 'near' ? { AV: 'L', why: `${medium} within 3 m` } : { AV: 'A', why: `${medium} within ${range} range` };
+    return range === 'near'
+      ? { AV: 'L', why: `${medium} within 3 m` }
+      : { AV: 'A', why: `${medium} within ${range} range` };
   }
   return { AV: 'P', why: `hands on ${medium}` };
 }
@@ -51,7 +57,10 @@ export function isRadio(medium: Medium | undefined): boolean {
 
 /** Reached with hands: a port, a bus, a cable that is on no network. */
 export function isWired(link: { readonly medium: Medium | undefined; readonly network: Network }): boolean {
-  return (link.medium !== undefined && WIRED.includes(link.medium)) || (link.medium === 'ethernet' && link.network === 'none');
+  return (
+    (link.medium !== undefined && WIRED.includes(link.medium)) ||
+    (link.medium === 'ethernet' && link.network === 'none')
+  );
 }
 
 export function isIp(link: { readonly medium: Medium | undefined; readonly network: Network }): boolean {
@@ -87,7 +96,11 @@ export class Reach {
   /** The zone and all that it stands in, innermost first. A cycle ends where it would begin again. */
   ancestors(zone: string): string[] {
     const out: string[] = [];
-    for (let id: string | undefined = zone; id !== undefined && !out.includes(id); id = this.model.zones.get(id)?.within)
+    for (
+      let id: string | undefined = zone;
+      id !== undefined && !out.includes(id);
+      id = this.model.zones.get(id)?.within
+    )
       if (this.model.zones.has(id)) out.push(id);
     return out;
   }
@@ -107,7 +120,10 @@ export class Reach {
     const to =
       zone.reaches === undefined
         ? this.zones.filter((other) => other.within === zone.id || zone.within === other.id)
-        : this.zones.filter((other) => other.id !== zone.id && zone.reaches?.has(other.id) && zone.reaches.get(other.id)?.to.length === 0);
+        : this.zones.filter(
+            (other) =>
+              other.id !== zone.id && zone.reaches?.has(other.id) && zone.reaches.get(other.id)?.to.length === 0,
+          );
     return to.filter((other) => this.hasNetwork(other.id) && this.hasNetwork(zone.id));
   }
 
@@ -136,7 +152,8 @@ export class Reach {
         const up = this.ancestors(a);
         const down = this.ancestors(b);
         const meet = up.find((zone) => down.includes(zone));
-        for (const zone of meet === undefined ? [...up, ...down] : [...upTo(up, meet), ...upTo(down, meet)]) zones.add(zone);
+        for (const zone of meet === undefined ? [...up, ...down] : [...upTo(up, meet), ...upTo(down, meet)])
+          zones.add(zone);
         if (meet === undefined) for (const zone of this.zones) if (zone.kind === 'internet') zones.add(zone.id);
       }
     return [...zones].filter((zone) => this.hasNetwork(zone)).sort();
@@ -207,16 +224,27 @@ export class Reach {
     const zones = this.zonesOf(component);
     const out: Presence[] = [];
     if (isIp(each)) {
-      const let_in = this.zones.filter((zone) => zone.reaches !== undefined && [...zone.reaches.values()].some((reach) => reach.to.includes(component.id)));
+      const let_in = this.zones.filter(
+        (zone) =>
+          zone.reaches !== undefined && [...zone.reaches.values()].some((reach) => reach.to.includes(component.id)),
+      );
       const network = new Set([...own, ...each.reachableFrom, ...let_in.map((zone) => zone.id)]);
-      out.push(...[...network].filter((zone) => this.hasNetwork(zone)).sort().map((zone): Presence => ({ zone, mode: 'network' })));
+      out.push(
+        ...[...network]
+          .filter((zone) => this.hasNetwork(zone))
+          .sort()
+          .map((zone): Presence => ({ zone, mode: 'network' })),
+      );
     } else if (isRadio(each.medium)) out.push(...this.radioZones(zones));
     else out.push(...zones.map((zone): Presence => ({ zone, mode: 'physical' })));
     return out;
   }
 
   /** Whether an interface or a leg of the component satisfies a test. */
-  hasLink(component: Component, test: (link: { readonly medium: Medium | undefined; readonly network: Network }) => boolean): boolean {
+  hasLink(
+    component: Component,
+    test: (link: { readonly medium: Medium | undefined; readonly network: Network }) => boolean,
+  ): boolean {
     return component.interfaces.some(test) || (this.touching.get(component.id) ?? []).some(test);
   }
 
@@ -238,7 +266,5 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
 
 /** The values of a map in the order of their keys by UTF-16 code unit, so that nothing depends on the order of the file. */
 export function sorted<V>(map: ReadonlyMap<string, V>): V[] {
-  return [...map]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => value);
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }

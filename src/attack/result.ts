@@ -177,11 +177,17 @@ export interface AttackResult {
   /** Current scenario, worst first, all of them. Surfaces print `STORY_LIMIT`. */
   readonly stories: readonly Story[];
   /** The worst cell of the risk matrix over all stories. */
-  readonly worstRisk: { readonly story: string; readonly level: ExploitabilityLevel; readonly verdict: RiskVerdict } | undefined;
+  readonly worstRisk:
+    | { readonly story: string; readonly level: ExploitabilityLevel; readonly verdict: RiskVerdict }
+    | undefined;
   /** For each limiting control and each `usedBy`: the device score without it. Expert facts the score leans on. */
   readonly leansOn: readonly { readonly what: string; readonly path: Path; readonly without: Score }[];
   /** Adversaries the model switched off. */
-  readonly switchedOff: readonly { readonly adversary: string; readonly rationale: string | undefined; readonly path: Path }[];
+  readonly switchedOff: readonly {
+    readonly adversary: string;
+    readonly rationale: string | undefined;
+    readonly path: Path;
+  }[];
   /** The K cheapest loopless paths to a harm, current scenario; `complete` unless the search stopped at a work limit. */
   readonly paths: (harm: string, k: number) => { readonly paths: readonly AttackPath[]; readonly complete: boolean };
   readonly size: { readonly states: number; readonly edges: number; readonly layers: number };

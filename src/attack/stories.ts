@@ -1,12 +1,12 @@
 /** From thousands of paths to a dozen stories: one for each way in that ends somewhere else. */
 import type { Weakness } from '../catalogue/catalogue.ts';
-import { describePath } from './paths.ts';
-import type { Setting } from './guards.ts';
-import type { AttackPath, Story, StoryHarm } from './result.ts';
-import { distances, type Distances } from './search/dijkstra.ts';
-import { scoreFromCdB } from './score.ts';
-import { TIES, type World } from './world.ts';
 import { IMPACTS } from '../model/words.ts';
+import type { Setting } from './guards.ts';
+import { describePath } from './paths.ts';
+import type { AttackPath, Story, StoryHarm } from './result.ts';
+import { scoreFromCdB } from './score.ts';
+import { type Distances, distances } from './search/dijkstra.ts';
+import { TIES, type World } from './world.ts';
 
 /** An entry step: the first arc that leaves presence for another kind of state. */
 interface Entry {
@@ -92,7 +92,12 @@ function presenceWalk(world: World, costs: Float64Array): Distances {
     const kind = world.states[node]?.kind;
     if (kind !== 'presence' && kind !== 'start') blocked.add(node);
   }
-  return distances(world.topology, costs, world.starts.map((node) => ({ node, cost: 0 })), { blockedNodes: blocked });
+  return distances(
+    world.topology,
+    costs,
+    world.starts.map((node) => ({ node, cost: 0 })),
+    { blockedNodes: blocked },
+  );
 }
 
 function findEntries(world: World, costs: Float64Array, walk: Distances): Entry[] {
@@ -181,7 +186,8 @@ function keyOf(world: World, arcs: readonly number[]): string {
     }
     if (state.kind === 'secret') return `secret:${state.element}`;
     if (state.kind === 'disclosed') return `read:${state.element}`;
-    if (state.kind === 'withheld' || state.kind === 'down' || state.kind === 'exhausted') return `block:${state.element}`;
+    if (state.kind === 'withheld' || state.kind === 'down' || state.kind === 'exhausted')
+      return `block:${state.element}`;
     if (state.kind === 'harm') return `${HARM_KEYS[edge.technique] ?? 'reach'}:${edge.element}`;
   }
   return 'reach';
@@ -208,7 +214,11 @@ function assemble(
   }
   const stories = [...groups].map(([key, list]) => {
     const harms = list.map((each) => each.harm).sort(compareHarms);
-    return { key, harms, passes: list.map((each) => ({ harm: each.harm, controls: controlsOn(world, each.found.arcs) })) };
+    return {
+      key,
+      harms,
+      passes: list.map((each) => ({ harm: each.harm, controls: controlsOn(world, each.found.arcs) })),
+    };
   });
   const folded = fold(world, stories);
   return stories
@@ -279,7 +289,13 @@ function fold(world: World, stories: readonly Foldable[]): ReadonlyMap<string, s
   return out;
 }
 
-function makeStory(world: World, key: string, harms: readonly StoryHarm[], entries: readonly string[], folded: readonly string[]): Story {
+function makeStory(
+  world: World,
+  key: string,
+  harms: readonly StoryHarm[],
+  entries: readonly string[],
+  folded: readonly string[],
+): Story {
   const worst = harms[0];
   const entry = worst?.path.steps.find((step) => !step.consequence && step.categories.length > 0);
   return {
@@ -298,7 +314,8 @@ function makeStory(world: World, key: string, harms: readonly StoryHarm[], entri
 function titleOf(world: World, key: string, path: AttackPath | undefined): string {
   const [kind, id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
   const { model } = world;
-  const named = (model.components.get(id) ?? model.data.get(id) ?? model.flows.get(id) ?? model.credentials.get(id))?.title ?? id;
+  const named =
+    (model.components.get(id) ?? model.data.get(id) ?? model.flows.get(id) ?? model.credentials.get(id))?.title ?? id;
   const who = world.catalogue.adversaries.get(path?.adversary ?? '')?.title ?? 'An attacker';
   switch (kind) {
     case 'control':

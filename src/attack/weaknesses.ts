@@ -25,7 +25,12 @@ const CODES: Readonly<Record<string, FindingCode>> = {
   supplier: 'weakness.supplier-compromise',
 };
 
-const LEVELS: Readonly<Record<Band, Severity>> = { severe: 'error', high: 'error', medium: 'warning', low: 'information' };
+const LEVELS: Readonly<Record<Band, Severity>> = {
+  severe: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'information',
+};
 
 interface Use {
   readonly step: Step;
@@ -55,13 +60,19 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
       const because = step.because === undefined ? '' : ` (${step.because})`;
       const paths = stories.size === 1 ? '1 attack story' : `${stories.size} attack stories`;
       const score = printed(worst.path.score);
-      const advice = cut === undefined ? '' : ` Add \`${cut.control}\` on \`${cut.on}\`: ${score} → ${printed(cut.storyThen)} when implemented in full.`;
+      const advice =
+        cut === undefined
+          ? ''
+          : ` Add \`${cut.control}\` on \`${cut.on}\`: ${score} → ${printed(cut.storyThen)} when implemented in full.`;
       return {
         code: codeOf(step),
         severity: LEVELS[worst.path.score.band],
         message: `\`${step.element}\` ${phrase}${because}: ${paths}, worst ${score} to ${worst.harm}.${advice}`,
         where: { path: step.path, part: 'key' },
-        related: worst.path.steps.map((each) => ({ message: `${each.title}: ${each.gains}`, where: { path: each.path, part: 'key' as const } })),
+        related: worst.path.steps.map((each) => ({
+          message: `${each.title}: ${each.gains}`,
+          where: { path: each.path, part: 'key' as const },
+        })),
       };
     });
 }

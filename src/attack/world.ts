@@ -74,7 +74,8 @@ function lay(graph: GraphBuilder): World {
   };
   layers.forEach((credential, layer) => {
     edges.forEach((edge, id) => {
-      if (edge.holding === undefined || edge.holding === credential) add(layer * count + edge.from, layer * count + edge.to, id, layer);
+      if (edge.holding === undefined || edge.holding === credential)
+        add(layer * count + edge.from, layer * count + edge.to, id, layer);
     });
     if (credential === undefined) return;
     const secret = graph.state('secret', credential);

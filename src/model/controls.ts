@@ -44,6 +44,12 @@ function readControl(name: string, value: unknown, path: Path, place: Place, on:
 export function shortCredential(value: unknown, owner: Path, place: Place, on: string): Control[] {
   const credential = text(value);
   if (credential === undefined) return [];
-  const control = readControl('user-authentication', { status: 'implemented', credential }, [...owner, 'credential'], place, on);
+  const control = readControl(
+    'user-authentication',
+    { status: 'implemented', credential },
+    [...owner, 'credential'],
+    place,
+    on,
+  );
   return [control];
 }

@@ -83,7 +83,11 @@ export function normalise(data: unknown): Model {
   };
 }
 
-function section<T>(root: Raw, name: string, read: (raw: Raw, element: Element) => T | undefined): ReadonlyMap<string, T> {
+function section<T>(
+  root: Raw,
+  name: string,
+  read: (raw: Raw, element: Element) => T | undefined,
+): ReadonlyMap<string, T> {
   const out = new Map<string, T>();
   for (const [id, value] of entries(root[name])) {
     const raw = record(value);
@@ -112,7 +116,8 @@ function readZone(raw: Raw, base: Element): Zone {
     kind: word(ZONE_KINDS, raw.kind) ?? 'other',
     within: text(raw.within),
     owner: word(OWNERS, raw.owner),
-    reaches: raw.reaches === undefined ? undefined : new Map(entries(raw.reaches).map(([id, to]) => [id, readReach(to)])),
+    reaches:
+      raw.reaches === undefined ? undefined : new Map(entries(raw.reaches).map(([id, to]) => [id, readReach(to)])),
     controls: readControls(raw.controls, base.path, 'zone', base.id),
   };
 }
@@ -136,7 +141,11 @@ function readData(raw: Raw, base: Element): DataItem {
 
 function effects(value: unknown): DataItem['harms'] {
   const raw = record(value);
-  return { disclosure: strings(raw.disclosure), tampering: strings(raw.tampering), unavailability: strings(raw.unavailability) };
+  return {
+    disclosure: strings(raw.disclosure),
+    tampering: strings(raw.tampering),
+    unavailability: strings(raw.unavailability),
+  };
 }
 
 function readCredential(raw: Raw, base: Element): Credential {
@@ -169,15 +178,22 @@ function readComponent(raw: Raw, base: Element): Component | undefined {
     generalPurpose: flag(raw.generalPurpose) ?? GENERAL_PURPOSE.includes(kind),
     software: part('software', readSoftware),
     interfaces: part('interfaces', (inner, innerBase, id) => readInterface(inner, innerBase, id, base.id)),
-    stores: part('stores', (inner, innerBase, id): Store => ({
-      ...innerBase,
-      data: id,
-      component: base.id,
-      medium: inner.medium === 'fixed' ? 'fixed' : 'removable',
-      controls: readControls(inner.controls, innerBase.path, 'store', innerBase.id),
-    })),
+    stores: part(
+      'stores',
+      (inner, innerBase, id): Store => ({
+        ...innerBase,
+        data: id,
+        component: base.id,
+        medium: inner.medium === 'fixed' ? 'fixed' : 'removable',
+        controls: readControls(inner.controls, innerBase.path, 'store', innerBase.id),
+      }),
+    ),
     accounts: part('accounts', readAccount),
-    harms: { misuse: strings(harms.misuse), unavailability: strings(harms.unavailability), exhaustion: strings(harms.exhaustion) },
+    harms: {
+      misuse: strings(harms.misuse),
+      unavailability: strings(harms.unavailability),
+      exhaustion: strings(harms.exhaustion),
+    },
     controls: readControls(raw.controls, base.path, 'component', base.id),
   };
 }
@@ -225,7 +241,9 @@ function readInterface(raw: Raw, base: Element, name: string, component: string)
     medium,
     ...link(raw, medium),
     // Somebody who works a keypad gives commands; he does not own the device.
-    grants: word(['control', 'data', 'none'], raw.grants) ?? (medium === 'local-ui' || medium === 'human' ? 'data' : 'control'),
+    grants:
+      word(['control', 'data', 'none'], raw.grants) ??
+      (medium === 'local-ui' || medium === 'human' ? 'data' : 'control'),
     use: word(USES, raw.use) ?? 'normal',
     exposure: word(EXPOSURES, raw.exposure) ?? 'external',
     access: strings(raw.access),

@@ -71,7 +71,7 @@ export function syntaxFindings(source: SourceText, errors: readonly SyntaxError[
     if (here === section) continue;
     section = here;
     const ended = AFTER_THE_END.test(error.message);
-    if (!ended || findings.length === 0) findings.push(describe(source, error, start, here));
+    if (!ended || findings.length === 0) findings.push(describe(source, error, start, sections.startOf(start - 1)));
     // Once the map of the file has ended, nothing that follows is in its place.
     if (ended) break;
   }
@@ -109,7 +109,7 @@ export function strayBracket(text: string, errors: readonly SyntaxError[]): numb
   return /[\]}]/.test(text[first.pos[0]] ?? '') ? first.pos[0] : undefined;
 }
 
-/** `section` is where the top-level entry around `start` begins. */
+/** `section` is where the top-level entry before `start` begins. */
 function describe(source: SourceText, error: SyntaxError, start: number, section: number): Finding {
   const { text } = source;
   const finding = (code: Finding['code'], message: string, where: Span, fixes?: readonly Fix[]): Finding => ({

@@ -173,10 +173,10 @@ function gradingFacts(catalogue: Catalogue, kind: GradingKind): readonly Fact[] 
 function bestStrength({ grading }: Catalogue, kind: GradingKind, id: string): Strength {
   const strengths: Strength[] = [];
   for (const rule of grading) {
-    const { mechanism, version, algorithm, mode, keyBitsBelow, strength } = rule;
+    const { mechanism, against, version, algorithm, mode, keyBitsBelow, strength } = rule;
     if (!mechanism?.some((name) => fold(name) === fold(id)) || rule.for?.includes(kind) === false) continue;
     strengths.push(strength);
-    const open = [version, algorithm, mode, keyBitsBelow].every((condition) => condition === undefined);
+    const open = [against, version, algorithm, mode, keyBitsBelow].every((condition) => condition === undefined);
     if (open) return best(strengths);
   }
   return 'full';
@@ -188,13 +188,14 @@ function best(strengths: readonly Strength[]): Strength {
 
 /** Mechanism, algorithm and so on of a rule, and why. */
 function ruleText(rule: GradingRule, why: string): string {
-  const { mechanism = [], algorithm = [], version = [], mode = [], keyBitsBelow } = rule;
+  const { mechanism = [], algorithm = [], version = [], mode = [], keyBitsBelow, against } = rule;
   const parts = [
     mechanism.join(', '),
     version.length > 0 ? `version ${version.join(', ')}` : '',
     algorithm.length > 0 ? `algorithm ${algorithm.join(', ')}` : '',
     mode.length > 0 ? `mode ${mode.join(', ')}` : '',
     keyBitsBelow === undefined ? '' : `keys below ${keyBitsBelow} bits`,
+    against === undefined ? '' : `against ${against}`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? `${why.charAt(0).toUpperCase()}${why.slice(1)}.` : `${parts.join('; ')}: ${why}.`;
 }

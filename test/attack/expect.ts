@@ -56,7 +56,10 @@ export function fixtures(): Fixture[] {
 }
 
 /** A copy of the data with paths (keys joined by `/`) set, or removed where the value is null. */
-export function changed(data: Record<string, unknown>, set: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function changed(
+  data: Record<string, unknown>,
+  set: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const copy = structuredClone(data);
   for (const [path, value] of Object.entries(set)) {
     const keys = path.split('/');

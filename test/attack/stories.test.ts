@@ -5,7 +5,10 @@ import { analyse, changed, fixtures } from './expect.ts';
 
 const models = fixtures().flatMap(({ name, data, expect: expected }) => [
   { name, data },
-  ...Object.entries(expected.variants ?? {}).map(([variant, { set }]) => ({ name: `${name} ${variant}`, data: changed(data, set) })),
+  ...Object.entries(expected.variants ?? {}).map(([variant, { set }]) => ({
+    name: `${name} ${variant}`,
+    data: changed(data, set),
+  })),
 ]);
 
 describe.each(models)('$name', ({ data }) => {

@@ -91,7 +91,8 @@ export function parseVector(text: string): ParsedVector | undefined {
     const values = grammar[at]?.[1];
     if (values === undefined || value.length !== 1 || !values.includes(value)) {
       // One value of v4.0 is a word.
-      if (!(version === '4.0' && name === 'U' && ['X', 'Clear', 'Green', 'Amber', 'Red'].includes(value))) return undefined;
+      if (!(version === '4.0' && name === 'U' && ['X', 'Clear', 'Green', 'Amber', 'Red'].includes(value)))
+        return undefined;
     }
     if (metrics.has(name) || (version === '4.0' && at >= 0 && at < last)) return undefined;
     last = Math.max(last, at);

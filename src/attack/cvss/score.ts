@@ -18,7 +18,8 @@ export function baseScore31(metrics: ReadonlyMap<string, string>): number {
   const left = ['C', 'I', 'A'].reduce((product, name) => product * (1 - weight(name, 'impact')), 1);
   const base = 1 - left;
   const impact = changed ? 7.52 * (base - 0.029) - 3.25 * (base - 0.02) ** 15 : 6.42 * base;
-  const exploitability = 8.22 * weight('AV') * weight('AC') * weight('PR', changed ? 'PR S:C' : 'PR S:U') * weight('UI');
+  const exploitability =
+    8.22 * weight('AV') * weight('AC') * weight('PR', changed ? 'PR S:C' : 'PR S:U') * weight('UI');
   if (impact <= 0) return 0;
   return roundUp(Math.min((changed ? 1.08 : 1) * (impact + exploitability), 10));
 }

@@ -1,8 +1,8 @@
 /** Finds the best path among those that share a beginning: the inner search of Yen's algorithm, done as late as possible. */
 import { keyScale } from './dijkstra.ts';
+import type { Costs, Terminal, Topology } from './graph.ts';
 import { NodeHeap } from './heap.ts';
 import type { TargetField } from './target-field.ts';
-import type { Costs, Terminal, Topology } from './graph.ts';
 
 /**
  * A path between two invented nodes, one before all sources and one behind all targets, so that where a path begins and
@@ -133,7 +133,11 @@ export class BranchSearch {
     const dead: number[] = [];
     while (nodes.length > branch.at && last(nodes) !== this.#end) {
       const node = last(nodes);
-      const next = this.#firstTight(node, branch.lower - last(keys), nodes.length - 1 === branch.at ? branch.banned : []);
+      const next = this.#firstTight(
+        node,
+        branch.lower - last(keys),
+        nodes.length - 1 === branch.at ? branch.banned : [],
+      );
       if (next === undefined) {
         if (this.#blocked[node] === 0) dead.push(node);
         this.#blocked[node] = 1;

@@ -1,6 +1,7 @@
 /** Shortest distances on a graph, with ties broken the same way whatever the order of the arcs. */
-import { NodeHeap } from './heap.ts';
+
 import type { Costs, Terminal, Topology } from './graph.ts';
+import { NodeHeap } from './heap.ts';
 
 export interface Distances {
   /** Cost of the cheapest way, by node; `Infinity` where there is none. */

@@ -191,7 +191,10 @@ class Solver {
 /** Drops rows that are hit whenever another is, and elements in whose place another, no dearer, hits as much. */
 function reduce(rows: readonly Row[], price: (element: number) => number): readonly Row[] {
   const needed = rows.filter(
-    (row, i) => !rows.some((other, j) => (other.length < row.length || (other.length === row.length && j < i)) && within(other, row)),
+    (row, i) =>
+      !rows.some(
+        (other, j) => (other.length < row.length || (other.length === row.length && j < i)) && within(other, row),
+      ),
   );
   const hit = new Map<number, number[]>();
   needed.forEach((row, i) => {
@@ -202,7 +205,9 @@ function reduce(rows: readonly Row[], price: (element: number) => number): reado
     if (price(one) > price(other) || !within(theirs, ours)) return false;
     return price(one) < price(other) || theirs.length < ours.length || one < other;
   };
-  const kept = needed.map((row) => row.filter((element) => !row.some((one) => one !== element && replaces(one, element))));
+  const kept = needed.map((row) =>
+    row.filter((element) => !row.some((one) => one !== element && replaces(one, element))),
+  );
   const fewer = kept.some((row, i) => row.length < needed[i]!.length);
   return fewer ? reduce(kept, price) : needed;
 }

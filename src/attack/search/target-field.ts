@@ -1,7 +1,7 @@
 /** Distances to the targets of one search, found backward from them and only as far as they are asked for. */
 import { keyScale } from './dijkstra.ts';
-import { NodeHeap } from './heap.ts';
 import type { Costs, Terminal, Topology } from './graph.ts';
+import { NodeHeap } from './heap.ts';
 
 /**
  * A backward A* whose potential is the exact distance from the sources, so that nodes are settled in order of the best

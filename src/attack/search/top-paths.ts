@@ -1,8 +1,8 @@
 /** The k cheapest loopless paths from any of some sources to any of some targets, in an order that never varies. */
-import { BranchSearch, INVENTED, type Branch, type Route } from './branch.ts';
+import { type Branch, BranchSearch, INVENTED, type Route } from './branch.ts';
 import { keyDistances, keyScale } from './dijkstra.ts';
-import { TargetField } from './target-field.ts';
 import type { Costs, Terminal, Topology } from './graph.ts';
+import { TargetField } from './target-field.ts';
 
 /** Visits no node twice. `arcs[i]` leads from `nodes[i]` to `nodes[i + 1]`. Two paths over parallel arcs are two paths. */
 export interface GraphPath {

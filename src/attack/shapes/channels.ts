@@ -27,7 +27,9 @@ export function addChannels(graph: GraphBuilder, carriage: Carriage): void {
 function worthReading(graph: GraphBuilder, flow: Flow, channels: readonly Channel[]): boolean {
   if (flow.harms.disclosure.length > 0) return true;
   return channels.some((channel) =>
-    channel.items.some(({ data }) => graph.model.credentials.has(data) || (graph.model.data.get(data)?.harms.disclosure.length ?? 0) > 0),
+    channel.items.some(
+      ({ data }) => graph.model.credentials.has(data) || (graph.model.data.get(data)?.harms.disclosure.length ?? 0) > 0,
+    ),
   );
 }
 
@@ -72,7 +74,10 @@ function addInject(graph: GraphBuilder, flow: Flow, channel: Channel, presence: 
     const at = resolve(technique, {
       vector: vectorOf(flow, presence),
       use: flow.use,
-      hard: network && !listens ? `${channel.receiver} opens the connection: alter in flight or impersonate the other end` : undefined,
+      hard:
+        network && !listens
+          ? `${channel.receiver} opens the connection: alter in flight or impersonate the other end`
+          : undefined,
     });
     const end = channel.receiver === flow.to ? flow.toInterface : flow.fromInterface;
     const receiver = graph.model.components.get(channel.receiver);
@@ -88,7 +93,10 @@ function addInject(graph: GraphBuilder, flow: Flow, channel: Channel, presence: 
           at: channel.receiver,
         },
         graph.bearer('flow', flow),
-        graph.bearer('interface', receiver?.interfaces.find((each) => each.id === end)),
+        graph.bearer(
+          'interface',
+          receiver?.interfaces.find((each) => each.id === end),
+        ),
         graph.bearer('component', receiver),
         air(graph, presence),
       ),
@@ -105,14 +113,25 @@ function narrowed(graph: GraphBuilder, technique: Technique, flow: Flow): Techni
   return peer ? technique.categories.filter((category) => category !== 'weak-authentication') : technique.categories;
 }
 
-function addBlock(graph: GraphBuilder, flow: Flow, channels: readonly Channel[], presence: Presence, listener: string): void {
+function addBlock(
+  graph: GraphBuilder,
+  flow: Flow,
+  channels: readonly Channel[],
+  presence: Presence,
+  listener: string,
+): void {
   const deaf =
     presence.mode === 'network' &&
     flow.harms.unavailability.length === 0 &&
-    !channels.some((channel) => channel.receiver === listener && channel.items.some(({ data }) => isNeeded(graph, data)));
+    !channels.some(
+      (channel) => channel.receiver === listener && channel.items.some(({ data }) => isNeeded(graph, data)),
+    );
   for (const technique of graph.techniques('block', facts(flow, presence)))
     graph.edge(graph.presence(presence), graph.state('block', flow.id), technique.id, flow.id, flow.path, {
-      ...resolve(technique, { vector: vectorOf(flow, presence), hard: deaf ? 'the receiver does not listen for connections' : undefined }),
+      ...resolve(technique, {
+        vector: vectorOf(flow, presence),
+        hard: deaf ? 'the receiver does not listen for connections' : undefined,
+      }),
       guards: graph.guard(
         { cuts: technique.id, aspect: 'other', presence: presence.mode, medium: flow.medium },
         ...flowBearers(graph, flow),
@@ -129,9 +148,18 @@ function addInterfaces(graph: GraphBuilder, carriage: Carriage): void {
       const channel = carriage.of(endpoint.id)[0];
       if (channel === undefined) continue;
       for (const presence of endpoint.from)
-        for (const technique of graph.techniques('inject', { medium: endpoint.medium, component, use: endpoint.use, exposure: endpoint.interface.exposure, protocol: endpoint.interface.protocol }))
+        for (const technique of graph.techniques('inject', {
+          medium: endpoint.medium,
+          component,
+          use: endpoint.use,
+          exposure: endpoint.interface.exposure,
+          protocol: endpoint.interface.protocol,
+        }))
           graph.edge(graph.presence(presence), writeState(graph, channel), technique.id, endpoint.id, endpoint.path, {
-            ...resolve(technique, { vector: attackVector(endpoint.medium, endpoint.network, endpoint.range), use: endpoint.use }),
+            ...resolve(technique, {
+              vector: attackVector(endpoint.medium, endpoint.network, endpoint.range),
+              use: endpoint.use,
+            }),
             guards: graph.guard(
               {
                 cuts: technique.id,
@@ -158,8 +186,14 @@ function flowBearers(graph: GraphBuilder, flow: Flow) {
   const to = graph.model.components.get(flow.to);
   return [
     graph.bearer('flow', flow),
-    graph.bearer('interface', from?.interfaces.find((each) => each.id === flow.fromInterface)),
-    graph.bearer('interface', to?.interfaces.find((each) => each.id === flow.toInterface)),
+    graph.bearer(
+      'interface',
+      from?.interfaces.find((each) => each.id === flow.fromInterface),
+    ),
+    graph.bearer(
+      'interface',
+      to?.interfaces.find((each) => each.id === flow.toInterface),
+    ),
   ];
 }
 
@@ -167,4 +201,3 @@ function flowBearers(graph: GraphBuilder, flow: Flow) {
 function air(graph: GraphBuilder, presence: Presence) {
   return presence.mode === 'radio' ? graph.bearer('zone', graph.model.zones.get(presence.zone)) : undefined;
 }
-

@@ -46,7 +46,10 @@ function addChannel(graph: GraphBuilder, carriage: Carriage, channel: Channel): 
     addArrival(graph, carriage, data, channel.id, channel.receiver, arrive, [
       graph.bearer('flow', channel.flow),
       graph.bearer('flow', item.under),
-      graph.bearer('interface', graph.model.components.get(channel.receiver)?.interfaces.find((each) => each.id === channel.id)),
+      graph.bearer(
+        'interface',
+        graph.model.components.get(channel.receiver)?.interfaces.find((each) => each.id === channel.id),
+      ),
     ]);
   }
 }
@@ -74,7 +77,8 @@ function addArrival(
   const bearers = [...way, graph.bearer('data', data), graph.bearer('component', component)];
   if (data.kind === 'code') {
     if (component.kind !== 'person')
-      for (const technique of graph.techniques('code', { component })) addUpdate(graph, technique, component, arrive, via, bearers);
+      for (const technique of graph.techniques('code', { component }))
+        addUpdate(graph, technique, component, arrive, via, bearers);
     return;
   }
   for (const harm of data.harms.tampering) {
@@ -92,19 +96,34 @@ function addUpdate(
   bearers: readonly (Bearer | undefined)[],
 ): void {
   const flow = graph.model.flows.get(via);
-  graph.edge(arrive, graph.state('control', component.id), technique.id, flow?.id ?? component.id, flow?.path ?? component.path, {
-    ...resolve(technique, { vector: { AV: 'N', why: 'the update is on its way already' } }),
-    guards: graph.guard({ cuts: technique.id, aspect: 'other', at: component.id }, ...bearers),
-  });
+  graph.edge(
+    arrive,
+    graph.state('control', component.id),
+    technique.id,
+    flow?.id ?? component.id,
+    flow?.path ?? component.path,
+    {
+      ...resolve(technique, { vector: { AV: 'N', why: 'the update is on its way already' } }),
+      guards: graph.guard({ cuts: technique.id, aspect: 'other', at: component.id }, ...bearers),
+    },
+  );
 }
 
 /** A forged source, at a component that sends what is derived from it, forges that too. */
 function addDerived(graph: GraphBuilder, carriage: Carriage, source: DataItem, at: string): void {
   const from = forged(graph, source.id, at);
-  const sent = new Set(carriage.from(at).flatMap((channel) => channel.items.filter((item) => item.under === undefined || item.first).map((item) => item.data)));
+  const sent = new Set(
+    carriage
+      .from(at)
+      .flatMap((channel) =>
+        channel.items.filter((item) => item.under === undefined || item.first).map((item) => item.data),
+      ),
+  );
   for (const data of graph.model.data.values()) {
     if (!data.derivedFrom.includes(source.id) || !sent.has(data.id)) continue;
-    const guards = holdsKey(data, at) ? -1 : graph.guard({ cuts: 'relay', aspect: 'writing' }, graph.bearer('data', data));
+    const guards = holdsKey(data, at)
+      ? -1
+      : graph.guard({ cuts: 'relay', aspect: 'writing' }, graph.bearer('data', data));
     for (const channel of carriage.from(at))
       for (const item of channel.items)
         if (item.data === data.id && (item.under === undefined || item.first))
@@ -136,11 +155,16 @@ function addFlowEffects(graph: GraphBuilder, carriage: Carriage, flow: Flow): vo
     }
     const write = graph.find('write', channel.id, channel.receiver);
     if (write !== undefined)
-      for (const harm of flow.harms.tampering) addHarm(graph, write, harm, 'alter', flow.id, flow.path, [graph.bearer('flow', flow)]);
+      for (const harm of flow.harms.tampering)
+        addHarm(graph, write, harm, 'alter', flow.id, flow.path, [graph.bearer('flow', flow)]);
   }
-  const bearers = [graph.bearer('flow', flow), ...[flow.from, flow.to].map((id) => graph.bearer('component', graph.model.components.get(id)))];
+  const bearers = [
+    graph.bearer('flow', flow),
+    ...[flow.from, flow.to].map((id) => graph.bearer('component', graph.model.components.get(id))),
+  ];
   if (read !== undefined)
-    for (const harm of flow.harms.disclosure) addHarm(graph, read, harm, 'observe', flow.id, flow.path, [graph.bearer('flow', flow)]);
+    for (const harm of flow.harms.disclosure)
+      addHarm(graph, read, harm, 'observe', flow.id, flow.path, [graph.bearer('flow', flow)]);
   if (block !== undefined)
     for (const harm of flow.harms.unavailability)
       addHarm(graph, block, harm, 'withhold', flow.id, flow.path, bearers, {
@@ -151,9 +175,13 @@ function addFlowEffects(graph: GraphBuilder, carriage: Carriage, flow: Flow): vo
 /** What controlling a component means: its harms at their full severity, its data, its secrets. */
 function addComponent(graph: GraphBuilder, carriage: Carriage, component: Component): void {
   const bearers = [graph.bearer('component', component)];
-  for (const [kind, harms] of [['down', component.harms.unavailability], ['exhausted', component.harms.exhaustion]] as const) {
+  for (const [kind, harms] of [
+    ['down', component.harms.unavailability],
+    ['exhausted', component.harms.exhaustion],
+  ] as const) {
     const state = graph.find(kind, component.id);
-    if (state !== undefined) for (const harm of harms) addHarm(graph, state, harm, 'harm', component.id, component.path, bearers);
+    if (state !== undefined)
+      for (const harm of harms) addHarm(graph, state, harm, 'harm', component.id, component.path, bearers);
   }
   const control = graph.find('control', component.id);
   if (control === undefined) return;
@@ -164,15 +192,23 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
     const uses = carriage.usersAt(data.id).has(component.id);
     const sends = carriage.from(component.id).some((channel) => channel.items.some((item) => item.data === data.id));
     const stores = component.stores.some((store) => store.data === data.id);
-    const ends = carriage.to(component.id).some((channel) => channel.items.some((item) => item.data === data.id && item.under === undefined));
-    const begins = carriage.from(component.id).some((channel) => channel.items.some((item) => item.data === data.id && item.under === undefined));
-    if (uses) for (const harm of data.harms.tampering) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
-    if (uses) for (const harm of data.harms.unavailability) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
+    const ends = carriage
+      .to(component.id)
+      .some((channel) => channel.items.some((item) => item.data === data.id && item.under === undefined));
+    const begins = carriage
+      .from(component.id)
+      .some((channel) => channel.items.some((item) => item.data === data.id && item.under === undefined));
+    if (uses)
+      for (const harm of data.harms.tampering) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
+    if (uses)
+      for (const harm of data.harms.unavailability) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
     else if ((sends || stores) && data.harms.unavailability.length > 0)
       graph.edge(control, graph.state('withheld', data.id), 'take-over', data.id, data.path);
     if ((uses || stores || ends || begins) && data.harms.disclosure.length > 0)
       graph.edge(control, graph.state('disclosed', data.id), 'take-over', data.id, data.path, {
-        guards: holdsKey(data, component.id) ? -1 : graph.guard({ cuts: 'observe', aspect: 'reading' }, graph.bearer('data', data)),
+        guards: holdsKey(data, component.id)
+          ? -1
+          : graph.guard({ cuts: 'observe', aspect: 'reading' }, graph.bearer('data', data)),
       });
   }
   for (const credential of secretsIn(graph, component))
@@ -181,11 +217,14 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
 
 /** From the effect on data to the harms named for it. */
 function addEffects(graph: GraphBuilder, carriage: Carriage, data: DataItem): void {
-  const users = [...carriage.usersAt(data.id)].sort().map((id) => graph.bearer('component', graph.model.components.get(id)));
+  const users = [...carriage.usersAt(data.id)]
+    .sort()
+    .map((id) => graph.bearer('component', graph.model.components.get(id)));
   const bearers = [graph.bearer('data', data), ...users];
   const disclosed = graph.find('disclosed', data.id);
   if (disclosed !== undefined)
-    for (const harm of data.harms.disclosure) addHarm(graph, disclosed, harm, 'harm', data.id, data.path, [graph.bearer('data', data)]);
+    for (const harm of data.harms.disclosure)
+      addHarm(graph, disclosed, harm, 'harm', data.id, data.path, [graph.bearer('data', data)]);
   const withheld = graph.find('withheld', data.id);
   if (withheld !== undefined)
     for (const harm of data.harms.unavailability)

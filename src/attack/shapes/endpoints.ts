@@ -28,11 +28,18 @@ export function addEndpoints(graph: GraphBuilder, carriage: Carriage): void {
         for (const presence of endpoint.from) {
           const { bearers } = before(graph, endpoint);
           const words = bearers.flatMap((bearer) => bearer?.controls ?? []).map((control) => control.credential);
-          graph.edge(graph.presence(presence), graph.state('control', component.id), technique.id, endpoint.id, endpoint.path, {
-            ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use }),
-            hardCodedSecret: words.some((word) => word === 'hard-coded' || word === 'default' || word === 'shared'),
-            guards: guardsOf(graph, technique, endpoint, presence),
-          });
+          graph.edge(
+            graph.presence(presence),
+            graph.state('control', component.id),
+            technique.id,
+            endpoint.id,
+            endpoint.path,
+            {
+              ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use }),
+              hardCodedSecret: words.some((word) => word === 'hard-coded' || word === 'default' || word === 'shared'),
+              guards: guardsOf(graph, technique, endpoint, presence),
+            },
+          );
         }
     }
   }
@@ -69,7 +76,12 @@ function before(graph: GraphBuilder, endpoint: Endpoint) {
 }
 
 /** The controls in front of an endpoint. */
-export function guardsOf(graph: GraphBuilder, technique: Technique, endpoint: Endpoint, presence: Presence | undefined): number {
+export function guardsOf(
+  graph: GraphBuilder,
+  technique: Technique,
+  endpoint: Endpoint,
+  presence: Presence | undefined,
+): number {
   return graph.guard(
     { cuts: technique.id, aspect: 'entering', presence: presence?.mode, medium: endpoint.medium },
     ...before(graph, endpoint).bearers,
@@ -108,7 +120,8 @@ function flawsOf(component: Component, date: string): Flaw[] {
           words: each.id,
         };
       });
-    const ended = software.support === 'unsupported' || software.support === 'abandoned' || isBefore(software.supportEnd, date);
+    const ended =
+      software.support === 'unsupported' || software.support === 'abandoned' || isBefore(software.supportEnd, date);
     if (ended)
       flaws.push({
         id: software.id,
@@ -135,14 +148,23 @@ function harderVector(a: { AV: Metrics31['AV']; why: string }, b: Metrics31['AV'
   return b === undefined || AV_ORDER.indexOf(b) <= AV_ORDER.indexOf(a.AV) ? a : { AV: b, why: `${cve} is ${b}` };
 }
 
-function addVulnerabilities(graph: GraphBuilder, carriage: Carriage, component: Component, endpoints: readonly Endpoint[]): void {
+function addVulnerabilities(
+  graph: GraphBuilder,
+  carriage: Carriage,
+  component: Component,
+  endpoints: readonly Endpoint[],
+): void {
   for (const flaw of flawsOf(component, graph.date)) {
     const handsOn = flaw.metrics?.AV === 'P' || flaw.metrics?.AV === 'L';
     for (const endpoint of endpoints.filter((each) => leadsTo(each, flaw)))
       for (const technique of graph.techniques('vulnerability', factsOf(endpoint))) {
-        const places = handsOn && !isTouched(endpoint) && !isNearRadio(endpoint) ? touch(graph, component) : endpoint.from;
+        const places =
+          handsOn && !isTouched(endpoint) && !isNearRadio(endpoint) ? touch(graph, component) : endpoint.from;
         for (const presence of places) {
-          const at = resolve(technique, { vector: harderVector(vectorOf(endpoint), flaw.metrics?.AV, flaw.id), use: endpoint.use });
+          const at = resolve(technique, {
+            vector: harderVector(vectorOf(endpoint), flaw.metrics?.AV, flaw.id),
+            use: endpoint.use,
+          });
           addFlaw(graph, component, flaw, graph.presence(presence), technique, endpoint.id, endpoint.path, {
             ...withMetrics(at, flaw),
             guards: guardsOf(graph, technique, endpoint, presence),
@@ -156,7 +178,11 @@ function addVulnerabilities(graph: GraphBuilder, carriage: Carriage, component: 
         const at = resolve(technique, { vector: { AV: 'N', why: 'through forged messages' } });
         addFlaw(graph, component, flaw, writeState(graph, channel), technique, component.id, component.path, {
           ...withMetrics(at, flaw),
-          guards: graph.guard({ cuts: technique.id, aspect: 'other' }, graph.bearer('interface', lent), graph.bearer('component', component)),
+          guards: graph.guard(
+            { cuts: technique.id, aspect: 'other' },
+            graph.bearer('interface', lent),
+            graph.bearer('component', component),
+          ),
         });
       }
     }
@@ -190,7 +216,8 @@ function withMetrics(at: ReturnType<typeof resolve>, flaw: Flaw): ReturnType<typ
 
 /** An interface that says which software stands behind it speaks for itself; one that does not may be the way in. */
 function leadsTo(endpoint: Endpoint, flaw: Flaw): boolean {
-  if (flaw.reachedBy !== undefined) return endpoint.interface !== undefined && names(flaw.reachedBy, endpoint.interface.id);
+  if (flaw.reachedBy !== undefined)
+    return endpoint.interface !== undefined && names(flaw.reachedBy, endpoint.interface.id);
   const behind = endpoint.interface?.software ?? [];
   return behind.length === 0 || names(behind, flaw.software.id);
 }
@@ -222,7 +249,10 @@ function addFlaw(
 /** Data a component stores or exchanges. */
 export function held(graph: GraphBuilder, component: Component): string[] {
   const flows = graph.reach.flows.filter((flow) => flow.from === component.id || flow.to === component.id);
-  const ids = [...component.stores.map((store) => store.data), ...flows.flatMap((flow) => [...flow.carries, ...flow.returns])];
+  const ids = [
+    ...component.stores.map((store) => store.data),
+    ...flows.flatMap((flow) => [...flow.carries, ...flow.returns]),
+  ];
   return [...new Set(ids)].filter((id) => graph.model.data.has(id)).sort();
 }
 
@@ -237,7 +267,12 @@ function incoming(carriage: Carriage, component: Component) {
     });
 }
 
-function addParsers(graph: GraphBuilder, carriage: Carriage, component: Component, endpoints: readonly Endpoint[]): void {
+function addParsers(
+  graph: GraphBuilder,
+  carriage: Carriage,
+  component: Component,
+  endpoints: readonly Endpoint[],
+): void {
   const control = graph.state('control', component.id);
   for (const endpoint of endpoints) {
     if (endpoint.kind === 'host' || isTouched(endpoint)) continue;
@@ -252,18 +287,26 @@ function addParsers(graph: GraphBuilder, carriage: Carriage, component: Componen
     for (const technique of graph.techniques('parser', { component, medium: channel.flow?.medium }))
       graph.edge(writeState(graph, channel), control, technique.id, component.id, component.path, {
         ...resolve(technique, { vector: { AV: 'N', why: 'through forged messages' } }),
-        guards: graph.guard({ cuts: technique.id, aspect: 'other' }, graph.bearer('interface', lent), graph.bearer('component', component)),
+        guards: graph.guard(
+          { cuts: technique.id, aspect: 'other' },
+          graph.bearer('interface', lent),
+          graph.bearer('component', component),
+        ),
       });
   // A hijacked server answers its clients; on a one-way flow nothing comes back.
   for (const flow of graph.reach.legsAt(component.id)) {
-    if (!carriage.of(flow.id).some((channel) => channel.receiver === component.id && channel.items.length > 0)) continue;
+    if (!carriage.of(flow.id).some((channel) => channel.receiver === component.id && channel.items.length > 0))
+      continue;
     const client = flow[flow.initiator];
     const server = flow[flow.initiator === 'from' ? 'to' : 'from'];
     if (client !== component.id || flow.medium === 'human' || isWired(flow)) continue;
     for (const technique of graph.techniques('parser', { component, medium: flow.medium }))
       graph.edge(graph.state('control', server), control, technique.id, component.id, component.path, {
         ...resolve(technique, { vector: { AV: 'N', why: `${server} answers it` } }),
-        guards: graph.guard({ cuts: technique.id, aspect: 'other', medium: flow.medium }, graph.bearer('component', component)),
+        guards: graph.guard(
+          { cuts: technique.id, aspect: 'other', medium: flow.medium },
+          graph.bearer('component', component),
+        ),
       });
   }
 }
@@ -271,7 +314,8 @@ function addParsers(graph: GraphBuilder, carriage: Carriage, component: Componen
 function addExhaustion(graph: GraphBuilder, component: Component, endpoints: readonly Endpoint[]): void {
   const targets: number[] = [];
   if (component.harms.exhaustion.length > 0) targets.push(graph.state('exhausted', component.id));
-  if (component.harms.unavailability.length > 0 && SERVER_KINDS.includes(component.kind)) targets.push(graph.state('down', component.id));
+  if (component.harms.unavailability.length > 0 && SERVER_KINDS.includes(component.kind))
+    targets.push(graph.state('down', component.id));
   if (targets.length === 0) return;
   for (const endpoint of endpoints)
     for (const technique of graph.techniques('exhaust', factsOf(endpoint)))
@@ -283,7 +327,12 @@ function addExhaustion(graph: GraphBuilder, component: Component, endpoints: rea
           });
   for (const flow of graph.reach.legsAt(component.id)) {
     if (flow[flow.initiator] !== component.id) continue;
-    for (const technique of graph.techniques('exhaust', { component, medium: flow.medium, use: flow.use, protocol: flow.protocol }))
+    for (const technique of graph.techniques('exhaust', {
+      component,
+      medium: flow.medium,
+      use: flow.use,
+      protocol: flow.protocol,
+    }))
       for (const presence of graph.reach.route(flow))
         for (const target of targets)
           graph.edge(graph.presence(presence), target, technique.id, flow.id, flow.path, {

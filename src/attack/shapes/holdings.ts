@@ -5,8 +5,8 @@ import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
 import { writeState } from './channels.ts';
-import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
 import { arrival } from './data.ts';
+import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
 import { resolve } from './metrics.ts';
 
 /** Forms from which somebody with the component in hand, and somebody who controls it, gets the secret. */
@@ -22,18 +22,27 @@ export function addStorage(graph: GraphBuilder, carriage: Carriage): void {
       for (const presence of places) {
         const from = graph.presence(presence);
         const at = resolve(technique, { vector: { AV: 'P', why: `hands on ${component.id}` } });
-        const keyAt = resolve(technique, { vector: { AV: 'P', why: `hands on ${component.id}` }, hard: 'a secret has to be found and recovered' });
+        const keyAt = resolve(technique, {
+          vector: { AV: 'P', why: `hands on ${component.id}` },
+          hard: 'a secret has to be found and recovered',
+        });
         const set = { cuts: technique.id, aspect: 'other', presence: 'physical' } as const;
         for (const store of component.stores) {
           const guards = graph.guard(set, graph.bearer('store', store), graph.bearer('component', component));
           const data = graph.model.data.get(store.data);
           if (graph.model.credentials.has(store.data))
-            graph.edge(from, graph.state('secret', store.data), technique.id, store.id, store.path, { ...keyAt, guards });
+            graph.edge(from, graph.state('secret', store.data), technique.id, store.id, store.path, {
+              ...keyAt,
+              guards,
+            });
           if (data === undefined) continue;
           if (data.harms.disclosure.length > 0)
             graph.edge(from, graph.state('disclosed', data.id), technique.id, store.id, store.path, { ...at, guards });
           if (carriage.usersAt(data.id).has(component.id))
-            graph.edge(from, arrival(graph, store.id, data, component.id), technique.id, store.id, store.path, { ...at, guards });
+            graph.edge(from, arrival(graph, store.id, data, component.id), technique.id, store.id, store.path, {
+              ...at,
+              guards,
+            });
         }
         for (const credential of graph.model.credentials.values())
           if (READABLE_BY_HAND.includes(credential.storedIn.get(component.id) ?? 'hardware'))
@@ -112,12 +121,19 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
     if (graph.find('secret', credential.id) === undefined) continue;
     for (const component of graph.reach.components)
       for (const endpoint of graph.reach.endpoints(component)) {
-        if (endpoint.kind === 'host' || !opens(graph, credential, component, endpoint.id, endpoint.interface?.id)) continue;
+        if (endpoint.kind === 'host' || !opens(graph, credential, component, endpoint.id, endpoint.interface?.id))
+          continue;
         for (const technique of graph.techniques('secret', factsOf(endpoint)))
           for (const presence of endpoint.from)
             for (const to of gains(graph, carriage, component, credential, endpoint.id, endpoint.grants))
               graph.edge(graph.presence(presence), to, technique.id, endpoint.id, endpoint.path, {
-                ...resolve(technique, { vector: presence.mode === 'radio' ? attackVector(endpoint.medium, 'none', endpoint.range) : vectorOf(endpoint), use: endpoint.use }),
+                ...resolve(technique, {
+                  vector:
+                    presence.mode === 'radio'
+                      ? attackVector(endpoint.medium, 'none', endpoint.range)
+                      : vectorOf(endpoint),
+                  use: endpoint.use,
+                }),
                 because: credential.id,
                 hardCodedSecret: credential.scope === 'product',
                 guards: guardsOf(graph, technique, endpoint, presence),
@@ -127,7 +143,13 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
   }
 }
 
-function opens(graph: GraphBuilder, credential: Credential, component: Component, endpoint: string, lent: string | undefined): boolean {
+function opens(
+  graph: GraphBuilder,
+  credential: Credential,
+  component: Component,
+  endpoint: string,
+  lent: string | undefined,
+): boolean {
   const named = [component.id, endpoint, lent];
   if (credential.unlocks.some((id) => named.includes(id))) return true;
   if (component.accounts.some((account) => account.credential === credential.id)) return true;
@@ -136,7 +158,10 @@ function opens(graph: GraphBuilder, credential: Credential, component: Component
     ...(component.interfaces.find((each) => each.id === (lent ?? endpoint))?.controls ?? []),
     ...(graph.model.flows.get(endpoint)?.controls ?? []),
   ];
-  return controls.some((control) => control.credential === credential.id && graph.catalogue.controls.get(control.name)?.grading === 'authentication');
+  return controls.some(
+    (control) =>
+      control.credential === credential.id && graph.catalogue.controls.get(control.name)?.grading === 'authentication',
+  );
 }
 
 function gains(
@@ -148,6 +173,8 @@ function gains(
   grants: 'control' | 'data' | 'none',
 ): number[] {
   if (grants === 'control' || credential.unlocks.includes(component.id)) return [graph.state('control', component.id)];
-  const channel = carriage.of(endpoint).find((each: Channel) => each.receiver === component.id && each.items.length > 0);
+  const channel = carriage
+    .of(endpoint)
+    .find((each: Channel) => each.receiver === component.id && each.items.length > 0);
   return channel === undefined ? [] : [writeState(graph, channel)];
 }

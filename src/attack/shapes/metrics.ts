@@ -1,7 +1,7 @@
 /** Resolves a technique's metrics at one place: attack vector from geometry, complexity from the endpoint. */
 import type { Technique } from '../../catalogue/catalogue.ts';
-import type { Edge } from '../graph.ts';
 import type { Use } from '../../model/words.ts';
+import type { Edge } from '../graph.ts';
 import type { Metrics31 } from '../result.ts';
 
 export type Resolved = Pick<Edge, 'metrics' | 'reasons' | 'categories'>;
@@ -26,7 +26,9 @@ export function resolve(technique: Technique, at: At): Resolved {
     reasons: {
       AV: metrics.AV === 'geometry' ? at.vector.why : AV_WORDS[AV],
       ...(AC === 'H' ? { AC: acReason ?? 'needs an unknown flaw or a lucky moment' } : {}),
-      ...(metrics.PR === 'N' ? {} : { PR: metrics.PR === 'H' ? 'needs an administrator’s rights' : 'needs an account' }),
+      ...(metrics.PR === 'N'
+        ? {}
+        : { PR: metrics.PR === 'H' ? 'needs an administrator’s rights' : 'needs an account' }),
       ...(metrics.UI === 'R' ? { UI: 'a legitimate user must act' } : {}),
     },
     categories: technique.categories,

@@ -27,7 +27,10 @@ function addLures(graph: GraphBuilder): void {
           component.path,
           {
             ...resolve(technique, { vector: NOWHERE }),
-            guards: graph.guard({ cuts: technique.id, aspect: 'other', presence: 'network' }, graph.bearer('component', component)),
+            guards: graph.guard(
+              { cuts: technique.id, aspect: 'other', presence: 'network' },
+              graph.bearer('component', component),
+            ),
           },
         );
   }
@@ -41,7 +44,10 @@ function addInsiders(graph: GraphBuilder, carriage: Carriage): void {
     for (const account of component.accounts)
       for (const technique of graph.techniques('account', { component })) {
         const admin = account.privilege === 'admin';
-        const level = resolve({ ...technique, metrics: { ...technique.metrics, PR: admin ? 'H' : 'L' } }, { vector: NOWHERE });
+        const level = resolve(
+          { ...technique, metrics: { ...technique.metrics, PR: admin ? 'H' : 'L' } },
+          { vector: NOWHERE },
+        );
         const options = {
           ...level,
           hardCodedSecret: account.shared,
@@ -50,8 +56,10 @@ function addInsiders(graph: GraphBuilder, carriage: Carriage): void {
         const to: number[] = [];
         if (admin) to.push(graph.state('control', component.id));
         else {
-          for (const channel of carriage.from(component.id)) if (channel.items.length > 0) to.push(writeState(graph, channel));
-          for (const channel of carriage.to(component.id)) if (channel.items.length > 0) to.push(graph.state('read', channel.id));
+          for (const channel of carriage.from(component.id))
+            if (channel.items.length > 0) to.push(writeState(graph, channel));
+          for (const channel of carriage.to(component.id))
+            if (channel.items.length > 0) to.push(graph.state('read', channel.id));
         }
         for (const target of new Set(to)) graph.edge(start, target, technique.id, account.id, account.path, options);
       }
@@ -70,7 +78,10 @@ function addSuppliers(graph: GraphBuilder, carriage: Carriage): void {
     for (const technique of graph.techniques('supply', { component }))
       graph.edge(start, graph.state('control', component.id), technique.id, component.id, component.path, {
         ...resolve(technique, { vector: NOWHERE }),
-        guards: graph.guard({ cuts: technique.id, aspect: 'other', presence: 'network' }, graph.bearer('component', component)),
+        guards: graph.guard(
+          { cuts: technique.id, aspect: 'other', presence: 'network' },
+          graph.bearer('component', component),
+        ),
       });
   }
 }

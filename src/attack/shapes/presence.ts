@@ -25,7 +25,10 @@ export function addStarts(graph: GraphBuilder): void {
     }
     if (adversary.id !== 'on-site') return;
     for (const zone of deviceZones(graph))
-      graph.edge(start, graph.presence({ zone: zone.id, mode: 'network' }), 'start', zone.id, zone.path, { hostileOnly: true, rank });
+      graph.edge(start, graph.presence({ zone: zone.id, mode: 'network' }), 'start', zone.id, zone.path, {
+        hostileOnly: true,
+        rank,
+      });
   });
 }
 
@@ -42,7 +45,8 @@ function startsIn(graph: GraphBuilder, adversary: Adversary, zone: Zone): boolea
 function useful(graph: GraphBuilder, zone: Zone, mode: 'network' | 'radio' | 'physical'): boolean {
   if (mode === 'network') return graph.reach.hasNetwork(zone.id);
   const inside = graph.reach.components.filter((component) => graph.reach.zonesOf(component).includes(zone.id));
-  if (mode === 'radio') return inside.some((component) => graph.reach.hasLink(component, (link) => isRadio(link.medium)));
+  if (mode === 'radio')
+    return inside.some((component) => graph.reach.hasLink(component, (link) => isRadio(link.medium)));
   return inside.some((component) => hasSomethingToTouch(graph, component));
 }
 
@@ -65,7 +69,10 @@ export function addPresence(graph: GraphBuilder): void {
   for (const zone of graph.reach.zones) {
     for (const next of graph.reach.crossings(zone))
       for (const technique of graph.techniques('boundary', { zone: next.id })) {
-        const guards = graph.guard({ cuts: technique.id, aspect: 'other', presence: 'network' }, graph.bearer('zone', next));
+        const guards = graph.guard(
+          { cuts: technique.id, aspect: 'other', presence: 'network' },
+          graph.bearer('zone', next),
+        );
         const at = resolve(technique, { vector: { AV: 'N', why: 'networks are joined' } });
         graph.edge(
           graph.presence({ zone: zone.id, mode: 'network' }),
@@ -78,7 +85,10 @@ export function addPresence(graph: GraphBuilder): void {
       }
     if (!graph.reach.hasNetwork(zone.id) || !holdsWifi(graph, zone)) continue;
     for (const technique of graph.techniques('wireless', { zone: zone.id, medium: 'wifi' })) {
-      const guards = graph.guard({ cuts: technique.id, aspect: 'other', presence: 'radio', medium: 'wifi' }, graph.bearer('zone', zone));
+      const guards = graph.guard(
+        { cuts: technique.id, aspect: 'other', presence: 'radio', medium: 'wifi' },
+        graph.bearer('zone', zone),
+      );
       graph.edge(
         graph.presence({ zone: zone.id, mode: 'radio' }),
         graph.presence({ zone: zone.id, mode: 'network' }),
@@ -94,6 +104,7 @@ export function addPresence(graph: GraphBuilder): void {
 function holdsWifi(graph: GraphBuilder, zone: Zone): boolean {
   return graph.reach.components.some(
     (component) =>
-      graph.reach.zonesOf(component).includes(zone.id) && graph.reach.hasLink(component, (link) => link.medium === 'wifi' && isIp(link)),
+      graph.reach.zonesOf(component).includes(zone.id) &&
+      graph.reach.hasLink(component, (link) => link.medium === 'wifi' && isIp(link)),
   );
 }

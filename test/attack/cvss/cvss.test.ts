@@ -8,7 +8,19 @@ import { cvssOf, parseExploitability } from '../../../src/attack/cvss.ts';
 const oracle = ((library as { default?: typeof library }).default ?? library) as typeof library;
 
 const V31 = { AV: 'NALP', AC: 'LH', PR: 'NLH', UI: 'NR', S: 'UC', C: 'NLH', I: 'NLH', A: 'NLH' };
-const V40 = { AV: 'NALP', AC: 'LH', AT: 'NP', PR: 'NLH', UI: 'NPA', VC: 'HLN', VI: 'HLN', VA: 'HLN', SC: 'HLN', SI: 'HLN', SA: 'HLN' };
+const V40 = {
+  AV: 'NALP',
+  AC: 'LH',
+  AT: 'NP',
+  PR: 'NLH',
+  UI: 'NPA',
+  VC: 'HLN',
+  VI: 'HLN',
+  VA: 'HLN',
+  SC: 'HLN',
+  SI: 'HLN',
+  SA: 'HLN',
+};
 
 /** Every combination of values, as `AV:N/AC:L/…`. */
 function combinations(table: Readonly<Record<string, string>>): string[] {
@@ -123,14 +135,31 @@ describe('vectors', () => {
 });
 
 describe('published vectors', () => {
-  const exploitability = (AV: string, AC: string, PR: string, UI: string, C: boolean, I: boolean, A: boolean) => ({ AV, AC, PR, UI, C, I, A });
+  const exploitability = (AV: string, AC: string, PR: string, UI: string, C: boolean, I: boolean, A: boolean) => ({
+    AV,
+    AC,
+    PR,
+    UI,
+    C,
+    I,
+    A,
+  });
 
   test.each([
     ['CVSS:3.0/AV:L/AC:L/PR:H/UI:R/S:C/C:L/I:N/A:H', exploitability('L', 'L', 'H', 'R', true, false, true)],
     ['CVSS:3.1/A:N/I:N/C:N/S:U/UI:N/PR:N/AC:H/AV:P', exploitability('P', 'H', 'N', 'N', false, false, false)],
-    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/MAV:P', exploitability('N', 'L', 'N', 'N', true, true, true)],
-    ['CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:N/VI:N/VA:N/SC:L/SI:H/SA:N', exploitability('N', 'H', 'N', 'R', true, true, false)],
-    ['CVSS:4.0/AV:A/AC:H/AT:N/PR:L/UI:A/VC:N/VI:L/VA:H/SC:N/SI:N/SA:N/E:A/MSI:S/S:P/U:Amber', exploitability('A', 'H', 'L', 'R', false, true, true)],
+    [
+      'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/MAV:P',
+      exploitability('N', 'L', 'N', 'N', true, true, true),
+    ],
+    [
+      'CVSS:4.0/AV:N/AC:L/AT:P/PR:N/UI:P/VC:N/VI:N/VA:N/SC:L/SI:H/SA:N',
+      exploitability('N', 'H', 'N', 'R', true, true, false),
+    ],
+    [
+      'CVSS:4.0/AV:A/AC:H/AT:N/PR:L/UI:A/VC:N/VI:L/VA:H/SC:N/SI:N/SA:N/E:A/MSI:S/S:P/U:Amber',
+      exploitability('A', 'H', 'L', 'R', false, true, true),
+    ],
   ])('%s', (vector, expected) => {
     expect(parseExploitability(vector)).toEqual(expected);
   });
@@ -172,29 +201,61 @@ describe('published vectors', () => {
   });
 
   test('every valid base vector is read', () => {
-    for (const metrics of [...combinations(V31).map((each) => `CVSS:3.0${each}`), ...combinations({ ...V40, SC: 'N', SI: 'L' }).map((each) => `CVSS:4.0${each}`)]) {
+    for (const metrics of [
+      ...combinations(V31).map((each) => `CVSS:3.0${each}`),
+      ...combinations({ ...V40, SC: 'N', SI: 'L' }).map((each) => `CVSS:4.0${each}`),
+    ]) {
       expect(parseExploitability(metrics)).toBeDefined();
     }
   });
 
   test('garbage is no vector, and nothing throws', () => {
-    const token = fc.constantFrom('CVSS', ':', '/', '3.1', '4.0', 'AV', 'N', 'A', 'SI', 'S', 'P', 'X', ' ', '\0', '𝕏', 'constructor', '__proto__');
+    const token = fc.constantFrom(
+      'CVSS',
+      ':',
+      '/',
+      '3.1',
+      '4.0',
+      'AV',
+      'N',
+      'A',
+      'SI',
+      'S',
+      'P',
+      'X',
+      ' ',
+      '\0',
+      '𝕏',
+      'constructor',
+      '__proto__',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join(''))), (text) => {
-        expect(parseExploitability(text)).toBeUndefined();
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join('')),
+        ),
+        (text) => {
+          expect(parseExploitability(text)).toBeUndefined();
+        },
+      ),
       { numRuns: 5000 },
     );
   });
 
   test('a vector with one character changed is read only if it is still valid', () => {
     fc.assert(
-      fc.property(fc.constantFrom(V3, V4), fc.nat(V4.length), fc.string({ unit: 'grapheme-ascii', minLength: 0, maxLength: 1 }), (vector, at, character) => {
-        const changed = vector.slice(0, at) + character + vector.slice(at + 1);
-        const read = parseExploitability(changed);
-        const valid = /^CVSS:(3\.[01]|4\.0)(\/[A-Z]{1,2}:[A-Z])+$/.test(changed);
-        if (!valid) expect(read).toBeUndefined();
-      }),
+      fc.property(
+        fc.constantFrom(V3, V4),
+        fc.nat(V4.length),
+        fc.string({ unit: 'grapheme-ascii', minLength: 0, maxLength: 1 }),
+        (vector, at, character) => {
+          const changed = vector.slice(0, at) + character + vector.slice(at + 1);
+          const read = parseExploitability(changed);
+          const valid = /^CVSS:(3\.[01]|4\.0)(\/[A-Z]{1,2}:[A-Z])+$/.test(changed);
+          if (!valid) expect(read).toBeUndefined();
+        },
+      ),
       { numRuns: 3000 },
     );
   });

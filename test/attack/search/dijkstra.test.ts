@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { distances } from '../../../src/attack/search/dijkstra.ts';
 import { buildTopology } from '../../../src/attack/search/graph.ts';
 import { prepare, smallCases, tiedCases } from './random.ts';
-import { allDistances, allPaths, least, type Case } from './reference.ts';
+import { allDistances, allPaths, type Case, least } from './reference.ts';
 
 const blockedNodes = fc.array(fc.nat(7), { maxLength: 3 }).map((nodes) => new Set(nodes));
 
@@ -50,7 +50,8 @@ test('stops where asked: nodes are settled by cost, then steps, then node, and t
       const whole = distances(topology, costs, graph.sources);
       const settled: number[] = [];
       const { dist, via } = distances(topology, costs, graph.sources, { stop: (node) => settled.push(node) > last });
-      const steps = (node: number): number => (whole.via[node] === -1 ? 0 : 1 + steps(graph.arcs[whole.via[node]!]!.tail));
+      const steps = (node: number): number =>
+        whole.via[node] === -1 ? 0 : 1 + steps(graph.arcs[whole.via[node]!]!.tail);
       const reached = [...whole.dist.keys()].filter((node) => whole.dist[node]! < Infinity);
       reached.sort((a, b) => whole.dist[a]! - whole.dist[b]! || steps(a) - steps(b) || a - b);
       expect(settled).toEqual(reached.slice(0, last + 1));

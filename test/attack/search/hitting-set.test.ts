@@ -19,7 +19,8 @@ function bruteForce(rows: readonly (readonly number[])[], weights: Weights): num
   for (let bits = 0; bits < 512; bits++) {
     const set = [...Array(9).keys()].filter((element) => (bits >> element) & 1);
     if (callback(rows)(new Set(set))) continue;
-    const first = (other: number[]) => set.find((element, i) => element !== other[i])! < other.find((element, i) => element !== set[i])!;
+    const first = (other: number[]) =>
+      set.find((element, i) => element !== other[i])! < other.find((element, i) => element !== set[i])!;
     const by = best ? weigh(set, weights) - weigh(best, weights) || set.length - best.length : -1;
     if (by < 0 || (by === 0 && best && first(best))) best = set;
   }
@@ -47,7 +48,8 @@ test('when the limit is reached it says so, and still hits every path with nothi
       expect(possible).toBe(true);
       expect(callback(rows)(chosen)).toBeUndefined();
       if (exact) expect([...chosen].sort((a, b) => a - b)).toEqual(bruteForce(rows, weights));
-      for (const element of chosen) expect(callback(rows)(new Set([...chosen].filter((other) => other !== element)))).toBeDefined();
+      for (const element of chosen)
+        expect(callback(rows)(new Set([...chosen].filter((other) => other !== element)))).toBeDefined();
     }),
     { numRuns: 3000 },
   );

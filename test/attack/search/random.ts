@@ -47,7 +47,11 @@ export function randomFrom(seed: number): (below: number) => number {
 /** Arcs between any two nodes, so full of cycles. `spread`: how many costs there are; 1 makes every path of a length tie. */
 export function cyclicCase(seed: number, nodes: number, degree: number, spread: number): Case {
   const random = randomFrom(seed);
-  const arcs = Array.from({ length: nodes * degree }, () => ({ tail: random(nodes), head: random(nodes), cost: random(spread) }));
+  const arcs = Array.from({ length: nodes * degree }, () => ({
+    tail: random(nodes),
+    head: random(nodes),
+    cost: random(spread),
+  }));
   return { nodes, arcs, sources: [{ node: 0, cost: 0 }], targets: [{ node: nodes - 1, cost: 0 }] };
 }
 

@@ -10,7 +10,9 @@ export interface Case {
 }
 
 export function comparePaths(a: GraphPath, b: GraphPath): number {
-  return a.cost - b.cost || a.arcs.length - b.arcs.length || compareLists(a.nodes, b.nodes) || compareLists(a.arcs, b.arcs);
+  return (
+    a.cost - b.cost || a.arcs.length - b.arcs.length || compareLists(a.nodes, b.nodes) || compareLists(a.arcs, b.arcs)
+  );
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
@@ -61,7 +63,8 @@ export function yen({ nodes, arcs, sources, targets }: Case, k: number): number[
     const done = new Set(closed);
     for (;;) {
       let node: number | undefined;
-      for (const [next, cost] of dist) if (!done.has(next) && (node === undefined || cost < dist.get(node)!)) node = next;
+      for (const [next, cost] of dist)
+        if (!done.has(next) && (node === undefined || cost < dist.get(node)!)) node = next;
       if (node === undefined) return undefined;
       if (node === target) break;
       done.add(node);
@@ -89,7 +92,9 @@ export function yen({ nodes, arcs, sources, targets }: Case, k: number): number[
     for (let at = 0; at < path.length; at++) {
       const start = path.slice(0, at);
       const closed = new Set(start.map((id) => arcs[id]!.tail));
-      const banned = new Set(found.filter((other) => start.every((id, i) => other[i] === id)).map((other) => other[at]!));
+      const banned = new Set(
+        found.filter((other) => start.every((id, i) => other[i] === id)).map((other) => other[at]!),
+      );
       const rest = shortest(arcs[path[at]!]!.tail, closed, banned);
       if (!rest) continue;
       const whole = [...start, ...rest];

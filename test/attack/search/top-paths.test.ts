@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathSearch, topPaths } from '../../../src/attack/search/top-paths.ts';
 import { cyclicCase, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
-import { allPaths, comparePaths, yen, type Case } from './reference.ts';
+import { allPaths, type Case, comparePaths, yen } from './reference.ts';
 
 function top(graph: Case, k: number, effort?: number) {
   const { topology, costs } = prepare(graph);
@@ -109,7 +109,15 @@ describe('at the edges', () => {
     ['no paths wanted', two([], [0], [0]), 0, []],
     [
       'parallel arcs that tie, and a loop',
-      two([{ tail: 0, head: 0, cost: 0 }, { tail: 0, head: 1, cost: 5 }, { tail: 0, head: 1, cost: 5 }], [0], [1]),
+      two(
+        [
+          { tail: 0, head: 0, cost: 0 },
+          { tail: 0, head: 1, cost: 5 },
+          { tail: 0, head: 1, cost: 5 },
+        ],
+        [0],
+        [1],
+      ),
       3,
       [
         [[0, 1], [1]],
@@ -118,7 +126,14 @@ describe('at the edges', () => {
     ],
     [
       'a free cycle between two sources that are targets',
-      two([{ tail: 0, head: 1, cost: 0 }, { tail: 1, head: 0, cost: 0 }], [0, 1], [1, 0]),
+      two(
+        [
+          { tail: 0, head: 1, cost: 0 },
+          { tail: 1, head: 0, cost: 0 },
+        ],
+        [0, 1],
+        [1, 0],
+      ),
       9,
       [
         [[0], []],
@@ -134,7 +149,15 @@ describe('at the edges', () => {
   });
 
   test('the cheapest of a source given twice counts', () => {
-    const graph: Case = { nodes: 1, arcs: [], sources: [{ node: 0, cost: 7 }, { node: 0, cost: 3 }], targets: [{ node: 0, cost: 2 }] };
+    const graph: Case = {
+      nodes: 1,
+      arcs: [],
+      sources: [
+        { node: 0, cost: 7 },
+        { node: 0, cost: 3 },
+      ],
+      targets: [{ node: 0, cost: 2 }],
+    };
     expect(top(graph, 5).paths).toEqual([{ nodes: [0], arcs: [], cost: 5 }]);
   });
 });

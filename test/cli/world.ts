@@ -1,0 +1,77 @@
+/** A world in memory for the command line: files, streams and a clock. */
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
+import { memoryReader } from '../../src/sources/reader.ts';
+
+/** Vulnerable: its worst story is severe. */
+export const OPEN = `medjack: 1
+device: { name: Open pump }
+harms:
+  over-delivery: { impact: patient-safety, severity: catastrophic }
+zones:
+  home: { kind: home }
+data:
+  bolus-command: { kind: command, harms: { tampering: over-delivery } }
+components:
+  pump: { kind: device, zone: home, harms: { misuse: over-delivery } }
+  remote: { kind: handheld, zone: home }
+flows:
+  bolus: { from: remote, to: pump, medium: rf, carries: [bolus-command] }
+`;
+
+/** Nothing in it can go wrong. */
+export const SAFE = `medjack: 1
+device: { name: Safe pump }
+zones:
+  home: { kind: home }
+components:
+  pump: { kind: device, zone: home }
+`;
+
+/** A mistake in the description, and no attack path. */
+export const BROKEN = `${SAFE}colour: red\n`;
+
+export const FILES: Readonly<Record<string, string>> = {
+  'open.device.yaml': OPEN,
+  'safe.device.yaml': SAFE,
+  'broken.device.yaml': BROKEN,
+};
+
+export interface World {
+  files?: Record<string, string>;
+  env?: Record<string, string>;
+  input?: string;
+  terminal?: boolean;
+}
+
+/** Runs the command line; answers its exit code, what it printed, and the files as they are then. */
+export function medjack(argv: readonly string[], world: World = {}) {
+  const files: Record<string, string> = { ...FILES, ...world.files };
+  const printed = { out: '', err: '' };
+  const roots: (string | undefined)[] = [];
+  const io: Io = {
+    env: world.env ?? {},
+    outIsTerminal: world.terminal ?? false,
+    errIsTerminal: world.terminal ?? false,
+    out: (text) => {
+      printed.out += text;
+    },
+    err: (text) => {
+      printed.err += text;
+    },
+    input: () => world.input,
+    reader: (_model, root) => {
+      roots.push(root);
+      return memoryReader(files);
+    },
+    write: (path, text, mode) => {
+      if (path.startsWith('forbidden/')) return 'it may not be written';
+      if (mode === 'create' && path in files) return 'it exists already';
+      files[path] = text;
+      return undefined;
+    },
+    // 1 November 2026, noon UTC.
+    now: () => Date.UTC(2026, 10, 1, 12),
+  };
+  return { code: run(argv, io), ...printed, files, roots };
+}
