@@ -10,6 +10,9 @@ import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
 import type { Reader } from './sources/reader.ts';
 
+/** How every surface prints a score. */
+export { printed, scoreTenths } from './attack/score.ts';
+
 export interface AnalysisOptions {
   /** ISO date, `2026-11-01`: support ends and decisions expire against it. */
   readonly date: string;

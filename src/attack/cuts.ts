@@ -1,8 +1,8 @@
 /** What would cut a story: each missing control on its worst path, and the scores when it is implemented in full. */
 import type { ControlType } from '../catalogue/catalogue.ts';
-import { harmScores, worstOf } from './engine.ts';
 import type { Edge } from './graph.ts';
 import type { Bearer } from './guards.ts';
+import { harmScores, worstOf } from './outcomes.ts';
 import type { AttackPath, Cut, Step, Story } from './result.ts';
 import { scoreOf, worse } from './score.ts';
 import { costsOf, type World } from './world.ts';

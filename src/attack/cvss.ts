@@ -86,8 +86,8 @@ export function parseExploitability(vector: string): Exploitability | undefined 
     AC: of('AC') === 'H' || (four && of('AT') === 'P') ? 'H' : 'L',
     PR: of('PR') as Metrics31['PR'],
     UI: of('UI') === 'N' ? 'N' : 'R',
-    C: lost(four ? 'VC' : 'C'),
-    I: lost(four ? 'VI' : 'I'),
-    A: lost(four ? 'VA' : 'A'),
+    C: four ? lost('VC') || lost('SC') : lost('C'),
+    I: four ? lost('VI') || lost('SI') : lost('I'),
+    A: four ? lost('VA') || lost('SA') : lost('A'),
   };
 }

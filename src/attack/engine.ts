@@ -5,6 +5,7 @@ import { IMPACTS, type Impact } from '../model/words.ts';
 import { chokepoints } from './chokepoints.ts';
 import { addCuts } from './cuts.ts';
 import { leaningOn } from './leaning.ts';
+import { forward, harmScores, worstOf } from './outcomes.ts';
 import { describePath } from './paths.ts';
 import {
   type AttackPath,
@@ -17,7 +18,7 @@ import {
   STORY_LIMIT,
   type Story,
 } from './result.ts';
-import { scoreFromCdB, scoreOf, worse } from './score.ts';
+import { scoreFromCdB } from './score.ts';
 import { type Distances, distances } from './search/dijkstra.ts';
 import { topPaths } from './search/top-paths.ts';
 import { follow, harmTerminals, tellStories, trace } from './stories.ts';
@@ -76,36 +77,6 @@ function rankPaths(
 
 function perScenario<T>(make: (scenario: Scenario) => T): Record<Scenario, T> {
   return Object.fromEntries(SCENARIOS.map((scenario) => [scenario, make(scenario)])) as Record<Scenario, T>;
-}
-
-/** Score of each harm that some path reaches. */
-export function harmScores(world: World, costs: Float64Array): ReadonlyMap<string, Score> {
-  const walk = forward(world, costs);
-  const out = new Map<string, Score>();
-  for (const [harm, nodes] of world.harms)
-    for (const { node, severity } of nodes)
-      for (let layer = 0; layer < world.layers.length; layer++) {
-        const dist = walk.dist[layer * world.states.length + node] ?? Number.POSITIVE_INFINITY;
-        if (dist === Number.POSITIVE_INFINITY) continue;
-        const score = worse(out.get(harm), scoreOf(severity, Math.floor(dist / TIES), world.catalogue.scoring));
-        if (score !== undefined) out.set(harm, score);
-      }
-  return out;
-}
-
-function forward(world: World, costs: Float64Array): Distances {
-  return distances(
-    world.topology,
-    costs,
-    world.starts.map((node) => ({ node, cost: 0 })),
-  );
-}
-
-/** The worst score among the harms of an impact. */
-export function worstOf(world: World, scores: ReadonlyMap<string, Score>, impact: Impact): Score | undefined {
-  let worst: Score | undefined;
-  for (const [harm, score] of scores) if (world.model.harms.get(harm)?.impact === impact) worst = worse(worst, score);
-  return worst;
 }
 
 function harmResult(

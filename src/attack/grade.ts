@@ -1,5 +1,6 @@
 /** How strong a control is, judged by its details and the catalogue's grading rules. */
-import type { Catalogue, ControlType, GradingKind, GradingRule, Mechanism, Strength } from '../catalogue/catalogue.ts';
+import type { Catalogue, ControlType, GradingKind, GradingRule, Strength } from '../catalogue/catalogue.ts';
+import { findMechanism, findRule } from '../catalogue/match.ts';
 import { squeeze } from '../catalogue/names.ts';
 import type { Control, Model } from '../model/model.ts';
 
@@ -30,14 +31,15 @@ const FIELD_KINDS: readonly GradingKind[] = ['plain'];
 export class Grader {
   private readonly model: Model;
   private readonly catalogue: Catalogue;
-  private readonly mechanisms = new Map<string, Mechanism>();
-  private readonly memo = new Map<Control, Grade>();
+  private readonly memo = {
+    reading: new Map<Control, Grade>(),
+    writing: new Map<Control, Grade>(),
+    other: new Map<Control, Grade>(),
+  };
 
   constructor(model: Model, catalogue: Catalogue) {
     this.model = model;
     this.catalogue = catalogue;
-    for (const mechanism of catalogue.mechanisms.values())
-      for (const name of [mechanism.id, ...mechanism.aliases]) this.mechanisms.set(squeeze(name), mechanism);
   }
 
   /**
@@ -45,14 +47,13 @@ export class Grader {
    * count on the same element.
    */
   grade(control: Control, type: ControlType, aspect: Aspect, siblings: readonly Control[]): Grade {
-    const base = this.base(control, type);
-    if (base.strength !== 'full') return base;
-    const stranger = aspect === 'connecting' || aspect === 'entering';
-    if (stranger && type.grading === 'transport' && !this.verifiesClient(control, type, siblings))
-      return {
-        strength: aspect === 'entering' ? 'none' : 'partial',
-        why: `${base.why}; does not say that the listener verifies who connects`,
-      };
+    const base = this.base(control, type, aspect);
+    if (base.strength === 'none') return base;
+    const stranger = type.grading === 'transport' && !this.verifiesClient(control, type, siblings);
+    const unverified = `${base.why}; does not say that the listener verifies who connects`;
+    if (aspect === 'entering' && stranger) return { strength: 'none', why: unverified };
+    if (base.strength === 'partial') return base;
+    if (aspect === 'connecting' && stranger) return { strength: 'partial', why: unverified };
     if (
       (aspect === 'writing' || aspect === 'connecting') &&
       isChannel(type.grading) &&
@@ -62,19 +63,22 @@ export class Grader {
     return base;
   }
 
-  private base(control: Control, type: ControlType): Grade {
-    let grade = this.memo.get(control);
+  private base(control: Control, type: ControlType, aspect: Aspect): Grade {
+    const against =
+      aspect === 'connecting' ? 'writing' : aspect === 'writing' || aspect === 'reading' ? aspect : undefined;
+    const memo = this.memo[against ?? 'other'];
+    let grade = memo.get(control);
     if (grade === undefined) {
-      grade = this.judge(control, type);
-      this.memo.set(control, grade);
+      grade = this.judge(control, type, against);
+      memo.set(control, grade);
     }
     return grade;
   }
 
-  private judge(control: Control, type: ControlType): Grade {
+  private judge(control: Control, type: ControlType, against: 'reading' | 'writing' | undefined): Grade {
     const worthless = this.worthlessSecret(control);
     if (worthless !== undefined) return { strength: 'none', why: worthless };
-    const rule = this.catalogue.grading.find((each) => this.matches(each, control, type.grading));
+    const rule = findRule(this.catalogue, type.grading, control, against);
     if (rule !== undefined && rule.strength === 'none') return { strength: 'none', why: rule.why };
     const limit = this.partialBecause(control, type, rule);
     if (limit !== undefined) return { strength: 'partial', why: limit };
@@ -118,7 +122,8 @@ export class Grader {
 
   private verifiesClient(control: Control, type: ControlType, siblings: readonly Control[]): boolean {
     if (control.peerVerified !== undefined) return control.peerVerified === 'both';
-    if (control.credential !== undefined || this.mechanism(control)?.mutual === true) return true;
+    if (control.credential !== undefined || findMechanism(this.catalogue, control.mechanism)?.mutual === true)
+      return true;
     // A control that is about authenticating peers does so, whatever its channel.
     return [type, ...siblings.map((each) => this.catalogue.controls.get(each.name))].some(
       (each) =>
@@ -132,34 +137,14 @@ export class Grader {
     if (control.replayProtection !== undefined) return control.replayProtection;
     if (control.status === 'planned' && control.mechanism === undefined) return true;
     return (
-      this.mechanism(control)?.replay === true ||
+      findMechanism(this.catalogue, control.mechanism)?.replay === true ||
       siblings.some((each) => this.catalogue.controls.get(each.name)?.replay === true)
     );
-  }
-
-  private matches(rule: GradingRule, control: Control, kind: GradingKind): boolean {
-    if (rule.for === undefined ? kind === 'plain' : !rule.for.includes(kind)) return false;
-    return (
-      (oneOf(rule.mechanism, control.mechanism) || oneOf(rule.mechanism, this.mechanism(control)?.id)) &&
-      oneOf(rule.version, control.version) &&
-      oneOf(rule.algorithm, control.algorithm) &&
-      oneOf(rule.mode, control.mode) &&
-      (rule.keyBitsBelow === undefined || (control.keyBits !== undefined && control.keyBits < rule.keyBitsBelow))
-    );
-  }
-
-  /** The catalogue's mechanism of a control, found by its name or an alias. */
-  private mechanism(control: Control): Mechanism | undefined {
-    return control.mechanism === undefined ? undefined : this.mechanisms.get(squeeze(control.mechanism));
   }
 }
 
 function isChannel(kind: GradingKind): boolean {
   return kind === 'transport' || kind === 'message';
-}
-
-function oneOf(words: readonly string[] | undefined, value: string | undefined): boolean {
-  return words === undefined || (value !== undefined && words.some((word) => same(word, value)));
 }
 
 /** Whether two names mean the same. */

@@ -11,13 +11,19 @@ export interface GradedDetails {
   readonly keyBits?: number | undefined;
 }
 
+/** Mechanisms by squeezed name, made once for each catalogue; a catalogue never changes. */
+const indexes = new WeakMap<Catalogue, ReadonlyMap<string, Mechanism>>();
+
 /** The mechanism of that name or other name; undefined for free text. */
 export function findMechanism(catalogue: Catalogue, name: string | undefined): Mechanism | undefined {
   if (name === undefined) return undefined;
-  const wanted = squeeze(name);
-  for (const mechanism of catalogue.mechanisms.values())
-    if ([mechanism.id, ...mechanism.aliases].some((known) => squeeze(known) === wanted)) return mechanism;
-  return undefined;
+  let index = indexes.get(catalogue);
+  if (index === undefined) {
+    const all = [...catalogue.mechanisms.values()].reverse();
+    index = new Map(all.flatMap((each) => [each.id, ...each.aliases].map((known) => [squeeze(known), each])));
+    indexes.set(catalogue, index);
+  }
+  return index.get(squeeze(name));
 }
 
 /**

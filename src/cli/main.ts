@@ -2,10 +2,11 @@
 import { nodeIo } from './io.ts';
 import { run } from './run.ts';
 
-// Whoever reads the output may stop early (`medjack paths … | head`): that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop early (`medjack paths … | head`): that is no error.
+  if (code === 'EPIPE') process.exit();
+  process.stderr.write(`medjack: cannot write the output (${code ?? 'unknown reason'}).\n`);
+  process.exit(2);
 });
 
 process.exitCode = run(process.argv.slice(2), nodeIo());

@@ -1,7 +1,7 @@
 /** Mitigation hints: which element of a picture has an open weakness, and what to do about it. */
 import type { Analysis } from '../analysis.ts';
+import { printed } from '../analysis.ts';
 import type { Band, Cut, Step, Story } from '../attack/result.ts';
-import { printed } from '../attack/score.ts';
 import type { Path } from '../finding/finding.ts';
 import { plainText } from '../finding/plain-text.ts';
 import type { Model } from '../model/model.ts';

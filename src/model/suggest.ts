@@ -1,13 +1,13 @@
 /** "Did you mean": the nearest of some known words. */
 
 /**
- * The candidate nearest to `word`: a third of its letters, at least one, may be wrong (Damerau-Levenshtein distance, without
+ * The candidate nearest to `word`: a third of its letters, at least one but not all, may be wrong (Damerau-Levenshtein distance, without
  * regard to case). Of equally near ones the first counts. Undefined if none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let limit = Math.max(1, Math.floor(wanted.length / 3));
+  let limit = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
   // Longer words are no slips of the pen, and comparing them all would take long.
   if (wanted.length > 60) return undefined;
   for (const candidate of candidates) {

@@ -1,6 +1,7 @@
 /** Scores as they are printed: one decimal, never rounded across a band limit, with contributions that add up exactly. */
+
+import { printed, scoreTenths } from '../analysis.ts';
 import type { AttackPath, Score } from '../attack/result.ts';
-import { printed, scoreTenths } from '../attack/score.ts';
 
 /** `93` → `9.3`. */
 export function formatTenths(tenths: number): string {

@@ -1,7 +1,7 @@
 /** The JSON of an analysis, version 1: described by `schemas/analysis.schema.json`, stable within a version. */
 import type { Analysis } from '../analysis.ts';
+import { scoreTenths } from '../analysis.ts';
 import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
-import { scoreTenths } from '../attack/score.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
 import { arithmeticOf } from './arithmetic.ts';

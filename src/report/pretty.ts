@@ -1,7 +1,7 @@
 /** The reports for people: `check` in short, `paths` complete, both 80 columns wide and all plain lines of text. */
 import type { Analysis } from '../analysis.ts';
+import { printed } from '../analysis.ts';
 import type { Story, StoryHarm } from '../attack/result.ts';
-import { printed } from '../attack/score.ts';
 import { countFindings, findingsSection } from './findings.ts';
 import { rule, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -102,6 +102,6 @@ function moreStories(stories: readonly Story[], limit: number, how: string): str
 function page(sections: readonly (readonly string[])[]): string {
   return `${sections
     .filter((section) => section.length > 0)
-    .map((section) => section.join('\n'))
+    .map((section) => section.join('\n').trimEnd())
     .join('\n\n')}\n`;
 }

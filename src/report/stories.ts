@@ -1,7 +1,7 @@
 /** Attack stories for people: in brief for a list, and in full with the arithmetic of every step. */
 import type { Analysis } from '../analysis.ts';
+import { printed } from '../analysis.ts';
 import type { AttackPath, Cut, Step, Story, StoryHarm } from '../attack/result.ts';
-import { printed } from '../attack/score.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { type Arithmetic, arithmeticOf, formatBand, formatTenths } from './arithmetic.ts';
 import { cells, pad, spread, WIDTH, wrap } from './layout.ts';
@@ -47,12 +47,15 @@ export function fullStory(
   const others = story.harms
     .filter((harm) => !harms.includes(harm))
     .map((harm) => `${plainText(harm.harm)} ${formatBand(harm.path.score)}`);
-  return [
-    ...titleLines(story, rank, paint),
-    ...paths,
+  const rest = [
     ...(others.length > 0 ? listLines('Also to', others) : []),
     ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
     ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),
+  ];
+  return [
+    ...titleLines(story, rank, paint),
+    ...paths,
+    ...(rest.length > 0 ? [...rest, ''] : []),
     ...cutLines(story.cuts, paint),
   ];
 }
@@ -139,11 +142,9 @@ function riskLines(path: AttackPath): string[] {
   return wrap(sentences.filter((sentence) => sentence !== '').join(' '), MARGIN);
 }
 
-function vectorLines(path: AttackPath, paint: Paint): string[] {
-  const { v31, v31Score, v40, v40Score } = path.cvss;
-  return [`CVSS ${v31Score.toFixed(1)} ${v31}`, `CVSS ${v40Score.toFixed(1)} ${v40}`]
-    .flatMap((text) => wrap(text, MARGIN, `${MARGIN}  `))
-    .map((line) => paint('dim', line));
+function vectorLines({ cvss: { v31, v31Score, v40, v40Score } }: AttackPath, paint: Paint): string[] {
+  const scores = `CVSS ${v31Score.toFixed(1)} (v3.1), ${v40Score.toFixed(1)} (v4.0)`;
+  return [scores, v31, v40].flatMap((text) => wrap(text, MARGIN)).map((line) => paint('dim', line));
 }
 
 function cutLines(cuts: readonly Cut[], paint: Paint): string[] {

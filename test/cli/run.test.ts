@@ -245,12 +245,16 @@ describe('explain', () => {
   });
 
   it('lists every word it explains, and explains every word it lists, in 80 columns', () => {
-    const words = medjack(['explain'])
-      .out.split('\n')
-      .filter((line) => line.startsWith('  '))
-      .join(' ')
-      .split(/,?\s{2,}|, /);
-    for (const word of words.filter((each) => each !== '')) {
+    const blocks = medjack(['explain']).out.trimEnd().split('\n\n');
+    const words = blocks.flatMap((block) =>
+      block
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim())
+        .join(' ')
+        .split(', '),
+    );
+    for (const word of words) {
       const { code, out } = medjack(['explain', word]);
       expect([word, code]).toEqual([word, 0]);
       expect(out.split('\n').filter((line) => cells(line) > 80)).toEqual([]);

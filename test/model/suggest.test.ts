@@ -32,9 +32,10 @@ describe('the nearest', () => {
     ['lable', ['table', 'label'], 'table'],
     ['severty', ['severity', 'safety'], 'severity'],
     ['Pump', ['pump'], 'pump'],
-    ['x', ['y', 'zz'], 'y'],
+    ['x', ['y', 'X'], 'X'],
+    ['x', ['y', 'zz'], undefined],
     ['hue', ['home', 'house'], undefined],
-    ['', ['a'], 'a'],
+    ['', ['a'], undefined],
     ['k'.repeat(100), ['k'.repeat(100)], undefined],
   ])('%s among %j is %s', (word, words, expected) => expect(nearest(word, words)).toBe(expected));
 });

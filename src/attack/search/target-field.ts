@@ -3,6 +3,9 @@ import { keyScale } from './dijkstra.ts';
 import type { Costs, Terminal, Topology } from './graph.ts';
 import { NodeHeap } from './heap.ts';
 
+/** How many nodes are settled at first; each further growth settles four times as many as before, so that there are few. */
+const FIRST = 16;
+
 /**
  * A backward A* whose potential is the exact distance from the sources, so that nodes are settled in order of the best
  * walk from a source through them to a target. What lies on a path cheaper than `bound` is therefore settled. All numbers
@@ -56,9 +59,9 @@ export class TargetField {
     for (const [node, key] of this.ends) this.#lower(node, key);
   }
 
-  /** Raises `bound` above `level`, or to `Infinity`. Settles four times as many nodes as before, so that it grows few times. */
+  /** Raises `bound` above `level`, or to `Infinity`. */
   grow(level: number): void {
-    const enough = 4 * this.#count;
+    const enough = Math.max(FIRST, 4 * this.#count);
     let last = level;
     while (this.#count < enough || this.bound <= last) {
       if (this.#heap.size === 0) return;

@@ -5,6 +5,7 @@ import type { Carriage, Channel } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, type Presence } from '../reach.ts';
 import { resolve } from './metrics.ts';
+import { writeState } from './states.ts';
 
 /** `eavesdrop`, `inject` and `block` on every leg, and `inject` on interfaces that take data from whoever reaches them. */
 export function addChannels(graph: GraphBuilder, carriage: Carriage): void {
@@ -174,11 +175,6 @@ function addInterfaces(graph: GraphBuilder, carriage: Carriage): void {
             ),
           });
     }
-}
-
-/** The state of writing on a channel towards its receiver. */
-export function writeState(graph: GraphBuilder, channel: Channel): number {
-  return graph.state('write', channel.id, channel.receiver);
 }
 
 function flowBearers(graph: GraphBuilder, flow: Flow) {

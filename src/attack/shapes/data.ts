@@ -5,9 +5,9 @@ import { type HarmSeverity, SEVERITIES } from '../../model/words.ts';
 import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { EdgeOptions, GraphBuilder } from '../graph.ts';
 import type { Bearer } from '../guards.ts';
-import { writeState } from './channels.ts';
-import { holdsKey, secretsIn } from './holdings.ts';
+import { holdsKey, secretsIn } from './keys.ts';
 import { resolve } from './metrics.ts';
+import { arrival, forged, writeState } from './states.ts';
 
 /** Everything that follows without a step of its own. Runs last: it only continues from states that exist. */
 export function addConsequences(graph: GraphBuilder, carriage: Carriage): void {
@@ -15,15 +15,6 @@ export function addConsequences(graph: GraphBuilder, carriage: Carriage): void {
   for (const flow of graph.reach.flows) addFlowEffects(graph, carriage, flow);
   for (const component of graph.reach.components) addComponent(graph, carriage, component);
   for (const data of graph.model.data.values()) addEffects(graph, carriage, data);
-}
-
-/** The state of forged data at the receiver of a channel, a store, or the component that derives it. */
-export function arrival(graph: GraphBuilder, channel: string, data: DataItem, receiver: string): number {
-  return graph.state('arrive', channel, `${data.id}@${receiver}`, `forged ${data.id} reaches ${receiver}`);
-}
-
-function forged(graph: GraphBuilder, data: string, at: string): number {
-  return graph.state('forged', data, at, `has forged ${data} at ${at}`);
 }
 
 /** Writing on a channel forges what it carries, as far as nothing end to end protects it. */

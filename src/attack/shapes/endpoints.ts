@@ -8,8 +8,8 @@ import { parseExploitability } from '../cvss.ts';
 import type { EdgeOptions, GraphBuilder } from '../graph.ts';
 import { attackVector, type Endpoint, isIp, isRadio, isWired, type Presence } from '../reach.ts';
 import type { Metrics31 } from '../result.ts';
-import { writeState } from './channels.ts';
 import { resolve } from './metrics.ts';
+import { writeState } from './states.ts';
 
 /** Kinds that stand still when flooded; a device goes on and is only exhausted. */
 const SERVER_KINDS: readonly ComponentKind[] = ['server', 'gateway', 'workstation', 'app', 'store', 'ehr'];

@@ -4,14 +4,13 @@ import type { StorageForm } from '../../model/words.ts';
 import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
-import { writeState } from './channels.ts';
-import { arrival } from './data.ts';
 import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
+import { holdsKey, isProtected } from './keys.ts';
 import { resolve } from './metrics.ts';
+import { arrival, writeState } from './states.ts';
 
-/** Forms from which somebody with the component in hand, and somebody who controls it, gets the secret. */
+/** Forms from which somebody with the component in hand gets the secret. */
 const READABLE_BY_HAND: readonly StorageForm[] = ['plain', 'recoverable'];
-const READABLE_IN_CONTROL: readonly StorageForm[] = ['plain', 'recoverable', 'os-keystore'];
 
 /** `storage`: hands on a component, its stored data and secrets. */
 export function addStorage(graph: GraphBuilder, carriage: Carriage): void {
@@ -54,15 +53,6 @@ export function addStorage(graph: GraphBuilder, carriage: Carriage): void {
   }
 }
 
-/** Secrets and data that whoever controls a component has. */
-export function secretsIn(graph: GraphBuilder, component: Component): Credential[] {
-  return [...graph.model.credentials.values()].filter(
-    (credential) =>
-      READABLE_IN_CONTROL.includes(credential.storedIn.get(component.id) ?? 'hardware') ||
-      component.stores.some((store) => store.data === credential.id),
-  );
-}
-
 /** `trusted`: control of a component gives what it sends, what it receives and where it stands. */
 export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
   for (const component of graph.reach.components) {
@@ -102,17 +92,6 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
 function signsFor(graph: GraphBuilder, data: DataItem, item: Item, component: string): boolean {
   if (item.under === undefined || item.first) return isProtected(graph, data);
   return item.under.controls.some((control) => control.keyHeldBy?.includes(component));
-}
-
-/** Whether the data itself carries a protection against forging. */
-export function isProtected(graph: GraphBuilder, data: DataItem): boolean {
-  return data.controls.some((control) => 'relay' in (graph.catalogue.controls.get(control.name)?.cuts ?? {}));
-}
-
-/** Holders of the key of a protected item; unset: everyone who sends or receives it. */
-export function holdsKey(data: DataItem, component: string): boolean {
-  const held = data.controls.flatMap((control) => (control.keyHeldBy === undefined ? [] : [control.keyHeldBy]));
-  return held.length === 0 || held.some((list) => list.includes(component));
 }
 
 /** `secret`: in the world of who holds a credential, the doors it opens. Returns the credentials that open anything. */

@@ -1,8 +1,8 @@
 /** Techniques that need no presence at the device: a user lured, an insider, a supplier. */
 import type { Carriage } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
-import { writeState } from './channels.ts';
 import { resolve } from './metrics.ts';
+import { writeState } from './states.ts';
 
 const NOWHERE = { AV: 'N' as const, why: 'over the network' };
 

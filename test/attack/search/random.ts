@@ -29,6 +29,20 @@ export const tiedCases: fc.Arbitrary<Case> = fc.integer({ min: 4, max: 7 }).chai
   });
 });
 
+/** Eight layers of six nodes and a few arcs back: more nodes than are looked at first, and paths that still can be listed. */
+export const deepCases: fc.Arbitrary<Case> = fc
+  .record({ seed: fc.integer(), spread: fc.constantFrom(1, 2, 4, 300) })
+  .map(({ seed, spread }) => {
+    const random = randomFrom(seed);
+    const arcs = Array.from({ length: 84 }, (_, i) => {
+      const layer = Math.floor(i / 12);
+      const [tail, head] = [6 * layer + random(6), 6 * (layer + 1) + random(6)];
+      return random(10) === 0 ? { tail: head, head: tail, cost: random(spread) } : { tail, head, cost: random(spread) };
+    });
+    const terminal = (layer: number) => ({ node: 6 * layer + random(6), cost: random(3) });
+    return { nodes: 48, arcs, sources: [terminal(0), terminal(0)], targets: [terminal(7), terminal(7)] };
+  });
+
 export function prepare({ nodes, arcs }: Case): { topology: Topology; costs: Float64Array } {
   return { topology: buildTopology(nodes, arcs), costs: Float64Array.from(arcs, ({ cost }) => cost) };
 }

@@ -54,7 +54,9 @@ export function allDistances({ nodes, arcs, sources }: Case, blocked: ReadonlySe
 /** Yen's algorithm as in the textbooks, in costs only: from one node to one other. */
 export function yen({ nodes, arcs, sources, targets }: Case, k: number): number[] {
   const out: number[][] = Array.from({ length: nodes }, () => []);
-  arcs.forEach(({ tail }, id) => out[tail]!.push(id));
+  arcs.forEach(({ tail }, id) => {
+    out[tail]!.push(id);
+  });
   const source = sources[0]!.node;
   const target = targets[0]!.node;
   const shortest = (from: number, closed: ReadonlySet<number>, banned: ReadonlySet<number>): number[] | undefined => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathSearch, topPaths } from '../../../src/attack/search/top-paths.ts';
-import { cyclicCase, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
+import { cyclicCase, deepCases, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
 import { allPaths, type Case, comparePaths, yen } from './reference.ts';
 
 function top(graph: Case, k: number, effort?: number) {
@@ -25,6 +25,15 @@ describe('against every path of small graphs', () => {
         expect(top(graph, k)).toEqual({ paths: allPaths(graph).slice(0, k), complete: true });
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('the same on deeper graphs, of which only a part is looked at', () => {
+    fc.assert(
+      fc.property(deepCases, fc.constantFrom(1, 3, 20), (graph, k) => {
+        expect(top(graph, k)).toEqual({ paths: allPaths(graph).slice(0, k), complete: true });
+      }),
+      { numRuns: 400 },
     );
   });
 

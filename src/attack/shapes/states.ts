@@ -1,0 +1,19 @@
+/** States that several shapes lead to and from. */
+import type { DataItem } from '../../model/model.ts';
+import type { Channel } from '../carriage.ts';
+import type { GraphBuilder } from '../graph.ts';
+
+/** The state of writing on a channel towards its receiver. */
+export function writeState(graph: GraphBuilder, channel: Channel): number {
+  return graph.state('write', channel.id, channel.receiver);
+}
+
+/** The state of forged data at the receiver of a channel, a store, or the component that derives it. */
+export function arrival(graph: GraphBuilder, channel: string, data: DataItem, receiver: string): number {
+  return graph.state('arrive', channel, `${data.id}@${receiver}`, `forged ${data.id} reaches ${receiver}`);
+}
+
+/** The state of forged data at a component that may pass it on. */
+export function forged(graph: GraphBuilder, data: string, at: string): number {
+  return graph.state('forged', data, at, `has forged ${data} at ${at}`);
+}

@@ -1,0 +1,52 @@
+/** The examples, from text to every output: what is printed fits, adds up, validates and draws. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Analysis, analyse } from '../../src/analysis.ts';
+import { fileReader } from '../../src/cli/files.ts';
+import { globalView } from '../../src/diagram/global.ts';
+import { arithmeticOf } from '../../src/report/arithmetic.ts';
+import { toJson } from '../../src/report/json.ts';
+import { cells } from '../../src/report/layout.ts';
+import { painter } from '../../src/report/paint.ts';
+import { checkReport, pathsReport } from '../../src/report/pretty.ts';
+import { grammarErrors } from '../diagram/grammar.ts';
+import { validate } from '../report/schema.ts';
+
+const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
+const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.device.yaml'));
+
+const analyses = new Map<string, Analysis>(
+  EXAMPLES.map((name) => [name, analyse(fileReader(name, { folder: FOLDER }), name, { date: '2026-11-01' })]),
+);
+
+describe.each(EXAMPLES)('%s', (name) => {
+  const analysis = analyses.get(name) as Analysis;
+  const paint = painter(false);
+
+  it('is printed in 80 columns', () => {
+    const texts = [
+      checkReport(analysis, { paint, limit: 12, gaps: true }),
+      pathsReport(analysis, { paint, limit: Number.POSITIVE_INFINITY }),
+    ];
+    expect(texts.flatMap((text) => text.split('\n')).filter((line) => cells(line) > 80)).toEqual([]);
+  });
+
+  it('has scores that add up as printed', () => {
+    const { perPoint } = analysis.catalogue.scoring;
+    for (const { path } of analysis.attack.stories.flatMap((story) => story.harms)) {
+      const { severity, steps, total, score } = arithmeticOf(path, perPoint);
+      expect(steps.flat().reduce((sum, each) => sum + each, 0)).toBe(total);
+      expect(score).toBe(Math.max(0, severity - total));
+    }
+  });
+
+  it('has JSON that keeps to its schema', () => {
+    validate(JSON.parse(toJson([analysis], '0.0.0')));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it('is drawn', () => {
+    expect(grammarErrors(globalView(analysis).text)).toEqual([]);
+  });
+});
