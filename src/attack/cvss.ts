@@ -19,6 +19,7 @@ export interface CvssScore {
 /** What happens to a patient behind the effect: a wrong action, or a missing one. */
 export type PatientHarm = 'tampering' | 'unavailability' | undefined;
 
+/** At most 1,152 attacks differ, and a v4.0 score takes half a millisecond. */
 const memo = new Map<string, { readonly v31: CvssScore; readonly v40: CvssScore }>();
 
 /**

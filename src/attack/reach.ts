@@ -199,7 +199,8 @@ export class Reach {
         interface: lent,
         flow,
         path: flow.path,
-        from: this.route(flow),
+        // Whoever is only in the air has to join a routed network before anything listens to him.
+        from: this.route(flow).filter((presence) => !isIp(flow) || presence.mode === 'network'),
       });
     }
     if (this.hasLink(component, isIp))

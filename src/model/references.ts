@@ -58,6 +58,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   '*': 'element',
 };
 
+/** So many unknown references get a suggestion: each is compared with every id. */
+const MAX_GUESSES = 100;
+
 /**
  * Checks every reference against `alive`, what the pruned data still holds. One that fails is taken out; it is a finding
  * only if `judge` says so (an element that is written but was left out for a mistake of its own has its finding).
@@ -71,6 +74,7 @@ export function checkReferences(
   say: Say,
 ): void {
   const path: (string | number)[] = [];
+  let guesses = MAX_GUESSES;
 
   const check = (id: string, shape: Shape, targets: readonly string[], components: readonly string[]): void => {
     if (targets.some((target) => alive.has(target, id, components))) return;
@@ -82,7 +86,7 @@ export function checkReferences(
     const where = shape.keyRefs === targets && found.entry !== undefined ? keySpan(found.entry) : spanOf(found.node);
     const checked = targets.filter((target) => !isFree(target));
     const known = checked.flatMap((target) => [...alive.all(target, components)]);
-    const guess = nearest(id, new Set([...asWritten(root, here, known), ...shape.words]));
+    const guess = guesses-- > 0 ? nearest(id, new Set([...asWritten(root, here, known), ...shape.words])) : undefined;
     const nouns = checked.map((target) => NOUNS[target.replace('./', 'components/')] ?? target).join(' or ');
     const place = checked.some((target) => target.startsWith('./')) ? ' in this component' : '';
     say(here, {

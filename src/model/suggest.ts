@@ -11,8 +11,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   // Longer words are no slips of the pen, and comparing them all would take long.
   if (wanted.length > 60) return undefined;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
     if (distance === 0) return candidate;
     best = candidate;
@@ -21,21 +20,35 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Fewest insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+/**
+ * Fewest insertions, deletions, replacements and swaps of neighbours that turn one word into the other; any number above
+ * `limit` if more than `limit` are needed, which is found out sooner.
+ */
+export function editDistance(a: string, b: string, limit = Math.max(a.length, b.length)): number {
+  const tooFar = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooFar;
+  let [before, last, row] = [0, 1, 2].map(() => new Array<number>(b.length + 1).fill(tooFar)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  for (let j = 0; j <= Math.min(b.length, limit); j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    // Only what is at most `limit` off the diagonal can be near enough.
+    const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    row[from - 1] = from === 1 ? i : tooFar;
+    if (to < b.length) row[to + 1] = tooFar;
+    let least = row[from - 1] as number;
+    for (let j = from; j <= to; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, (before[j - 2] as number) + 1);
-      row.push(cost);
+      row[j] = cost;
+      least = Math.min(least, cost);
     }
-    before = last;
-    last = row;
+    if (least > limit) return tooFar;
+    [before, last, row] = [last, row, before];
   }
   return last[b.length] as number;
 }

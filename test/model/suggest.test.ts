@@ -22,6 +22,10 @@ describe('distance', () => {
         expect(distance === 0).toBe(a === b);
         expect(distance).toBeLessThanOrEqual(Math.max(a.length, b.length));
         expect(distance).toBeGreaterThanOrEqual(Math.abs(a.length - b.length));
+        for (let limit = 0; limit < 9; limit++) {
+          const limited = editDistance(a, b, limit);
+          expect(distance <= limit ? limited === distance : limited > limit).toBe(true);
+        }
       }),
     );
   });

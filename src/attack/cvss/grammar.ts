@@ -7,8 +7,8 @@ export interface ParsedVector {
   readonly metrics: ReadonlyMap<string, string>;
 }
 
-/** Name, values, and whether it must be there; in the order of the specification. */
-type Grammar = readonly (readonly [name: string, values: string, mandatory: boolean])[];
+/** Name, values (letters, or words), and whether it must be there; in the order of the specification. */
+type Grammar = readonly (readonly [name: string, values: string | readonly string[], mandatory: boolean])[];
 
 /** Specification v3.1, table 15: base, temporal, environmental. Order is free in v3.x. */
 const V3: Grammar = [
@@ -69,6 +69,7 @@ const V4: Grammar = [
   ['R', 'XAUI', false],
   ['V', 'XDC', false],
   ['RE', 'XLMH', false],
+  ['U', ['X', 'Clear', 'Green', 'Amber', 'Red'], false],
 ];
 
 /** Longer than any vector can be. */
@@ -84,18 +85,12 @@ export function parseVector(text: string): ParsedVector | undefined {
   const metrics = new Map<string, string>();
   let last = -1;
   for (const part of parts) {
-    const colon = part.indexOf(':');
-    const name = part.slice(0, colon);
-    const value = part.slice(colon + 1);
+    const [name = '', value = '', ...more] = part.split(':');
     const at = grammar.findIndex(([known]) => known === name);
     const values = grammar[at]?.[1];
-    if (values === undefined || value.length !== 1 || !values.includes(value)) {
-      // One value of v4.0 is a word.
-      if (!(version === '4.0' && name === 'U' && ['X', 'Clear', 'Green', 'Amber', 'Red'].includes(value)))
-        return undefined;
-    }
-    if (metrics.has(name) || (version === '4.0' && at >= 0 && at < last)) return undefined;
-    last = Math.max(last, at);
+    if (values === undefined || ![...values].includes(value) || more.length > 0) return undefined;
+    if (metrics.has(name) || (version === '4.0' && at < last)) return undefined;
+    last = at;
     metrics.set(name, value);
   }
   return grammar.every(([name, , mandatory]) => !mandatory || metrics.has(name)) ? { version, metrics } : undefined;

@@ -192,6 +192,8 @@ describe('published vectors', () => {
     `${V4}/S:P/MSI:S`,
     `${V4}/MSC:S`,
     `${V4}/U:,`,
+    `${V4}/U:Amb`,
+    `${V4}/U:Red/S:P`,
   ])('%j is no vector', (text) => {
     expect(parseExploitability(text)).toBeUndefined();
   });

@@ -27,14 +27,19 @@ export function least(terminals: readonly Terminal[], node: number): number {
 /** Every loopless path, in order. */
 export function allPaths({ nodes, arcs, sources, targets }: Case): GraphPath[] {
   const paths: GraphPath[] = [];
+  const out: number[][] = Array.from({ length: nodes }, () => []);
+  arcs.forEach(({ tail }, id) => {
+    out[tail]!.push(id);
+  });
   const walk = (path: number[], taken: number[], cost: number) => {
     const node = path[path.length - 1]!;
     if (cost === Infinity) return;
     const end = cost + least(targets, node);
     if (end < Infinity) paths.push({ nodes: [...path], arcs: [...taken], cost: end });
-    arcs.forEach((arc, id) => {
-      if (arc.tail === node && !path.includes(arc.head)) walk([...path, arc.head], [...taken, id], cost + arc.cost);
-    });
+    for (const id of out[node]!) {
+      const { head, cost: step } = arcs[id]!;
+      if (!path.includes(head)) walk([...path, head], [...taken, id], cost + step);
+    }
   };
   for (let node = 0; node < nodes; node++) walk([node], [], least(sources, node));
   return paths.sort(comparePaths);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathSearch, topPaths } from '../../../src/attack/search/top-paths.ts';
-import { cyclicCase, deepCases, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
+import { cyclicCase, deepCases, gridCases, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
 import { allPaths, type Case, comparePaths, yen } from './reference.ts';
 
 function top(graph: Case, k: number, effort?: number) {
@@ -28,12 +28,15 @@ describe('against every path of small graphs', () => {
     );
   });
 
-  test('the same on deeper graphs, of which only a part is looked at', () => {
+  test.each([
+    ['deep', deepCases],
+    ['grid', gridCases],
+  ])('the same on larger graphs, of which only a part is looked at: %s', (_, cases) => {
     fc.assert(
-      fc.property(deepCases, fc.constantFrom(1, 3, 20), (graph, k) => {
+      fc.property(cases, fc.constantFrom(1, 3, 20, 300), (graph, k) => {
         expect(top(graph, k)).toEqual({ paths: allPaths(graph).slice(0, k), complete: true });
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
