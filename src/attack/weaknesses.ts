@@ -44,7 +44,8 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
   for (const story of attack.stories)
     for (const harm of story.harms)
       for (const step of harm.path.steps) {
-        if (step.consequence || step.categories.length === 0) continue;
+        // A path that scores nothing is in the list of stories and needs no attention.
+        if (step.consequence || step.categories.length === 0 || harm.path.score.points === 0) continue;
         const use = uses.get(step.id);
         if (use === undefined) uses.set(step.id, { step, stories: new Set([story.id]), worst: harm });
         else {
@@ -56,7 +57,9 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
     .sort((a, b) => b.worst.path.score.cdB - a.worst.path.score.cdB || (a.step.id < b.step.id ? -1 : 1))
     .map(({ step, stories, worst }): Finding => {
       const cut = attack.stories.flatMap((story) => story.cuts).find((each) => each.step === step.id);
-      const phrase = catalogue.techniques.get(step.technique)?.weakness ?? 'is weak';
+      const phrase = isProtected(step)
+        ? `is protected in part, and still open to “${step.title.toLowerCase()}”`
+        : (catalogue.techniques.get(step.technique)?.weakness ?? 'is weak');
       const because = step.because === undefined ? '' : ` (${step.because})`;
       const paths = stories.size === 1 ? '1 attack story' : `${stories.size} attack stories`;
       const score = printed(worst.path.score);
@@ -75,6 +78,11 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
         })),
       };
     });
+}
+
+/** Whether a control makes the step dearer already. */
+function isProtected(step: Step): boolean {
+  return step.lines.some((line) => line.label !== 'step' && !line.label.includes(':'));
 }
 
 function codeOf(step: Step): FindingCode {

@@ -1,0 +1,60 @@
+/** The examples: what they promise, and their results as they were read and accepted. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { type Analysis, analyse, printed } from '../src/analysis.ts';
+import { fileReader } from '../src/cli/files.ts';
+
+const FOLDER = new URL('../examples/', import.meta.url);
+const DATE = '2026-11-01';
+
+function example(name: string): Analysis {
+  const file = fileURLToPath(new URL(`${name}.device.yaml`, FOLDER));
+  return analyse(fileReader(file, {}), file, { date: DATE });
+}
+
+const names = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.device.yaml'))
+  .map((name) => name.replace('.device.yaml', ''));
+
+describe.each(names)('%s', (name) => {
+  const analysis = example(name);
+
+  it('is understood without a mistake', () => {
+    expect(analysis.findings.filter(({ code, severity }) => severity === 'error' && !code.startsWith('weakness.'))).toEqual([]);
+  });
+
+  it('gives the results that were read and accepted', () => {
+    const { attack } = analysis;
+    const lines = [
+      ...Object.entries(attack.device).map(([scenario, score]) => `${scenario} ${score ? printed(score) : '–'}`),
+      ...attack.leansOn.map(({ what, without }) => `without ${what} ${printed(without)}`),
+      ...attack.stories.flatMap((story) => [
+        `${printed(story.score)} ${story.id} · ${story.harms.map(({ harm, path }) => `${harm} ${printed(path.score)}`).join(', ')}`,
+        `    ${story.harms[0]?.path.adversary}: ${story.harms[0]?.path.steps.map((step) => `${step.id} ${step.cost}`).join(' → ')}`,
+      ]),
+      '',
+    ];
+    const golden = new URL(`golden/${name}.txt`, import.meta.url);
+    if (process.env.UPDATE_GOLDEN === '1' || !existsSync(golden)) writeFileSync(golden, lines.join('\n'));
+    expect(lines.join('\n')).toBe(readFileSync(golden, 'utf8'));
+  });
+});
+
+describe('the infusion pump', () => {
+  const open = example('infusion-pump');
+  const hardened = example('infusion-pump-hardened');
+
+  it('is a full system', () => {
+    for (const { model } of [open, hardened]) {
+      expect(model.components.size).toBeGreaterThanOrEqual(14);
+      expect(model.flows.size).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  it('is severe as found and at most 5.0 hardened, without leaning on a single judgement', () => {
+    expect(open.attack.device.current?.points).toBeGreaterThanOrEqual(9);
+    expect(hardened.attack.device.current?.points).toBeLessThanOrEqual(5);
+    for (const { without } of hardened.attack.leansOn) expect(without.points).toBeLessThanOrEqual(5);
+  });
+});
