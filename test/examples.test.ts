@@ -1,9 +1,10 @@
 /** The examples: what they promise, and their results as they were read and accepted. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyse, printed } from '../src/analysis.ts';
 import { fileReader } from '../src/cli/files.ts';
+import { expectGolden } from './report/golden.ts';
 
 const FOLDER = new URL('../examples/', import.meta.url);
 const DATE = '2026-11-01';
@@ -21,7 +22,9 @@ describe.each(names)('%s', (name) => {
   const analysis = example(name);
 
   it('is understood without a mistake', () => {
-    expect(analysis.findings.filter(({ code, severity }) => severity === 'error' && !code.startsWith('weakness.'))).toEqual([]);
+    expect(
+      analysis.findings.filter(({ code, severity }) => severity === 'error' && !code.startsWith('weakness.')),
+    ).toEqual([]);
   });
 
   it('gives the results that were read and accepted', () => {
@@ -35,9 +38,7 @@ describe.each(names)('%s', (name) => {
       ]),
       '',
     ];
-    const golden = new URL(`golden/${name}.txt`, import.meta.url);
-    if (process.env.UPDATE_GOLDEN === '1' || !existsSync(golden)) writeFileSync(golden, lines.join('\n'));
-    expect(lines.join('\n')).toBe(readFileSync(golden, 'utf8'));
+    expectGolden(import.meta.url, `${name}.txt`, lines.join('\n'));
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathSearch, topPaths } from '../../../src/attack/search/top-paths.ts';
-import { cyclicCase, deepCases, gridCases, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
+import { cyclicCase, deepCases, gridCase, gridCases, layeredCase, prepare, smallCases, tiedCases } from './random.ts';
 import { allPaths, type Case, comparePaths, yen } from './reference.ts';
 
 function top(graph: Case, k: number, effort?: number) {
@@ -33,11 +33,17 @@ describe('against every path of small graphs', () => {
     ['grid', gridCases],
   ])('the same on larger graphs, of which only a part is looked at: %s', (_, cases) => {
     fc.assert(
-      fc.property(cases, fc.constantFrom(1, 3, 20, 300), (graph, k) => {
+      fc.property(cases, fc.constantFrom(1, 20, 300), (graph, k) => {
         expect(top(graph, k)).toEqual({ paths: allPaths(graph).slice(0, k), complete: true });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+  });
+
+  // In each of these a path ties with another that leaves the part of the graph looked at so far.
+  test.each([74, 91, 105, 187, 220])('the same on the grid of seed %d', (seed) => {
+    const graph = gridCase(seed, 2);
+    expect(top(graph, 300)).toEqual({ paths: allPaths(graph).slice(0, 300), complete: true });
   });
 
   test('the same whichever searches went before', () => {
