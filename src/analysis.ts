@@ -4,6 +4,7 @@ import type { AttackResult } from './attack/result.ts';
 import { weaknessFindings } from './attack/weaknesses.ts';
 import { BUILTIN } from './catalogue/builtin.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { runChecks } from './checks/checks.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
@@ -44,7 +45,7 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
   const model = normalise(loaded.data);
   const catalogue = BUILTIN;
   const attack = findAttacks(model, catalogue, options.date);
-  const findings = [...loaded.findings, ...weaknessFindings(catalogue, attack)];
+  const findings = [...loaded.findings, ...runChecks(model, catalogue), ...weaknessFindings(catalogue, attack)];
   const order = (finding: Finding) => ORDER.indexOf(finding.severity);
   return {
     uri,

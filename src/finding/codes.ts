@@ -1,6 +1,7 @@
 /** The registry of all finding codes: stable, documented, one entry each. A code is never reused for another meaning. */
 import { ATTACK_CODES } from './codes/attack.ts';
 import { CATALOGUE_CODES } from './codes/catalogue.ts';
+import { CHECK_CODES } from './codes/checks.ts';
 import { MODEL_CODES } from './codes/model.ts';
 import { YAML_CODES } from './codes/yaml.ts';
 
@@ -10,9 +11,12 @@ export interface CodeInfo {
   readonly help: string;
 }
 
-export const CODES = { ...YAML_CODES, ...MODEL_CODES, ...CATALOGUE_CODES, ...ATTACK_CODES } as const satisfies Record<
-  string,
-  CodeInfo
->;
+export const CODES = {
+  ...YAML_CODES,
+  ...MODEL_CODES,
+  ...CATALOGUE_CODES,
+  ...ATTACK_CODES,
+  ...CHECK_CODES,
+} as const satisfies Record<string, CodeInfo>;
 
 export type FindingCode = keyof typeof CODES;

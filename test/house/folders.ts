@@ -27,7 +27,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   catalogue: { imports: ['finding'], types: ['model'] },
   attack: { imports: ['finding', 'model', 'catalogue'], types: ['sbom'], packages: ['ae-cvss-calculator'] },
   mitigation: { imports: ['finding', 'model', 'catalogue', 'attack'] },
-  checks: { imports: ['finding', 'model', 'catalogue', 'sbom'], types: ['attack'] },
+  checks: { imports: ['finding', 'model', 'catalogue', 'sbom', 'attack'] },
   'analysis.ts': { imports: CORE },
   diagram: surface(),
   diff: surface(),
