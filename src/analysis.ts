@@ -2,14 +2,15 @@
 import { findAttacks } from './attack/engine.ts';
 import type { AttackResult } from './attack/result.ts';
 import { weaknessFindings } from './attack/weaknesses.ts';
-import { BUILTIN } from './catalogue/builtin.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
 import type { Reader } from './sources/reader.ts';
+import { positionOf } from './sources/text.ts';
 
 /** How every surface prints a score. */
 export { printed, scoreTenths } from './attack/score.ts';
@@ -43,9 +44,14 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 export function analyse(reader: Reader, uri: string, options: AnalysisOptions): Analysis {
   const loaded = load(reader, uri);
   const model = normalise(loaded.data);
-  const catalogue = BUILTIN;
+  const { catalogue, findings: ofCatalogues, sources } = loadCatalogues(reader, loaded);
   const attack = findAttacks(model, catalogue, options.date);
-  const findings = [...loaded.findings, ...runChecks(model, catalogue), ...weaknessFindings(catalogue, attack)];
+  const findings = [
+    ...loaded.findings,
+    ...ofCatalogues,
+    ...runChecks(model, catalogue),
+    ...weaknessFindings(catalogue, attack),
+  ];
   const order = (finding: Finding) => ORDER.indexOf(finding.severity);
   return {
     uri,
@@ -54,8 +60,11 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     model,
     attack,
     findings: findings.sort((a, b) => order(a) - order(b)),
-    files: loaded.files,
+    files: [...loaded.files, ...sources.keys()],
     locate: loaded.locate,
-    position: loaded.position,
+    position: (of, offset) => {
+      const source = sources.get(of);
+      return source === undefined ? loaded.position(of, offset) : positionOf(source, offset);
+    },
   };
 }

@@ -54,9 +54,9 @@ export class Gatherer {
     this.reader = reader;
   }
 
-  /** The merged tree of a model. A file without any readable content is an empty map. */
-  model(uri: string): LocatedMap {
-    const root = this.file(uri, { uri, start: 0, end: 0 });
+  /** The merged tree of a model. A file without any readable content is an empty map. `where`: what names the file. */
+  model(uri: string, where: Span = { uri, start: 0, end: 0 }): LocatedMap {
+    const root = this.file(uri, where);
     const merged = root && this.unite(root, [uri]);
     if (merged !== undefined) return merged;
     const source = this.sources.get(uri) ?? { uri, text: '' };

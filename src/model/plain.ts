@@ -1,6 +1,6 @@
 /** Plain data beside the located tree it comes from: made, pruned and looked up together, so that one always mirrors the other. */
 import type { Path } from '../finding/finding.ts';
-import { shapeAt } from './shape.ts';
+import { ROOT, type Shape, shapeAt } from './shape.ts';
 import type { Entry, Located, LocatedMap } from './tree.ts';
 
 /** Plain data: maps have no prototype, so that every key is safe to look up. */
@@ -30,10 +30,16 @@ interface Cut extends Map<string | number, Cut | true> {}
 export class Removals {
   private readonly cuts: Cut = new Map();
   empty = true;
+  private readonly root: Shape;
+
+  /** `root`: the shape of the file, which says what an element cannot do without. */
+  constructor(root: Shape = ROOT) {
+    this.root = root;
+  }
 
   add(path: Path): void {
     let end = path.length;
-    while (end > 1 && shapeAt(path.slice(0, end - 1))?.required.includes(String(path[end - 1]))) end--;
+    while (end > 1 && shapeAt(path.slice(0, end - 1), this.root)?.required.includes(String(path[end - 1]))) end--;
     if (end === 0) return;
     this.empty = false;
     let cut = this.cuts;

@@ -1,4 +1,5 @@
 /** The schema as a tree to walk beside a model: what each map, list and value may hold, names and refers to. */
+import catalogueSchema from '../../schemas/catalogue.schema.json' with { type: 'json' };
 import schema from '../../schemas/device.schema.json' with { type: 'json' };
 
 type Json = { readonly [key: string]: unknown };
@@ -28,16 +29,17 @@ export interface Shape {
 
 const shapes = new Map<Json, Shape>();
 
-function compile(written: Json): Shape {
+function compile(written: Json, root: Json): Shape {
   const known = shapes.get(written);
   if (known !== undefined) return known;
-  const json = resolved(written);
-  const names = resolved((json.propertyNames as Json | undefined) ?? {});
+  const json = resolved(written, root);
+  const names = resolved((json.propertyNames as Json | undefined) ?? {}, root);
   const properties = new Map<string, Shape>();
   for (const [key, value] of Object.entries((json.properties as Json | undefined) ?? {}))
-    properties.set(key, compile(value as Json));
-  const rest = typeof json.additionalProperties === 'object' ? compile(json.additionalProperties as Json) : undefined;
-  const items = json.items === undefined ? undefined : compile(json.items as Json);
+    properties.set(key, compile(value as Json, root));
+  const rest =
+    typeof json.additionalProperties === 'object' ? compile(json.additionalProperties as Json, root) : undefined;
+  const items = json.items === undefined ? undefined : compile(json.items as Json, root);
   const refs = list(json['x-ref']);
   const keyRefs = list(names['x-ref']);
   const shape: Shape = {
@@ -71,23 +73,26 @@ function list(value: unknown): readonly string[] {
 }
 
 /** A schema with what it refers to; its own keywords win. */
-function resolved(json: Json): Json {
+function resolved(json: Json, root: Json): Json {
   if (typeof json.$ref !== 'string') return json;
-  let target: unknown = schema;
+  let target: unknown = root;
   for (const step of json.$ref.slice(2).split('/')) target = (target as Json)[step];
-  return { ...resolved(target as Json), ...json };
+  return { ...resolved(target as Json, root), ...json };
 }
 
 /** The shape of a whole model. */
-export const ROOT: Shape = compile(schema as Json);
+export const ROOT: Shape = compile(schema as Json, schema as Json);
+
+/** The shape of a catalogue file. */
+export const CATALOGUE_ROOT: Shape = compile(catalogueSchema as Json, catalogueSchema as Json);
 
 /** The shape of what a map holds under a key, or a list at any index; undefined where the format has nothing. */
 export function within(shape: Shape, step: string | number): Shape | undefined {
   return typeof step === 'number' ? shape.items : (shape.properties.get(step) ?? shape.rest);
 }
 
-export function shapeAt(path: readonly (string | number)[]): Shape | undefined {
-  let shape: Shape | undefined = ROOT;
+export function shapeAt(path: readonly (string | number)[], root: Shape = ROOT): Shape | undefined {
+  let shape: Shape | undefined = root;
   for (const step of path) shape = shape && within(shape, step);
   return shape;
 }

@@ -2,7 +2,7 @@
 import type { Finding, Fix, Path, Related, Span } from '../finding/finding.ts';
 import { type SchemaError, validateDevice } from './generated/validate-device.js';
 import { isRead, type PlainMap, type Removals } from './plain.ts';
-import { type Shape, shapeAt } from './shape.ts';
+import { ROOT, type Shape, shapeAt } from './shape.ts';
 import { didYouMean, nearest, oneOf } from './suggest.ts';
 import { quoteFix } from './syntax.ts';
 import { type Entry, type Found, find, keySpan, type LocatedMap, type LocatedScalar, spanOf, tokenOf } from './tree.ts';
@@ -10,16 +10,30 @@ import { type Entry, type Found, find, keySpan, type LocatedMap, type LocatedSca
 /** Says a finding about the element at a path. */
 export type Say = (path: Path, finding: Omit<Finding, 'severity'>) => void;
 
-export function validate(root: LocatedMap, data: PlainMap, removals: Removals, say: Say): void {
+/** A file format: who judges it, and its shape. */
+export interface Format {
+  readonly check: (value: unknown) => readonly SchemaError[];
+  readonly shape: Shape;
+}
+
+const DEVICE: Format = { check: validateDevice, shape: ROOT };
+
+export function validate(
+  root: LocatedMap,
+  data: PlainMap,
+  removals: Removals,
+  say: Say,
+  format: Format = DEVICE,
+): void {
   const byPlace = new Map<string, SchemaError[]>();
-  for (const error of validateDevice(data)) {
+  for (const error of format.check(data)) {
     const here = byPlace.get(error.instancePath);
     if (here === undefined) byPlace.set(error.instancePath, [error]);
     else here.push(error);
   }
   for (const [pointer, errors] of byPlace) {
     const path = pathOf(root, pointer);
-    const place: Place = { path, found: find(root, path), shape: shapeAt(path) as Shape };
+    const place: Place = { path, found: find(root, path), shape: shapeAt(path, format.shape) as Shape };
     const missing: string[] = [];
     let first: SchemaError | undefined;
     for (const error of errors) {

@@ -24,7 +24,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   sources: { imports: ['finding'] },
   model: { imports: ['finding', 'sources'], packages: ['yaml'], data: ['schemas/'] },
   sbom: { imports: ['finding', 'sources', 'model'] },
-  catalogue: { imports: ['finding'], types: ['model'] },
+  catalogue: { imports: ['finding', 'sources', 'model'] },
   attack: { imports: ['finding', 'model', 'catalogue'], types: ['sbom'], packages: ['ae-cvss-calculator'] },
   mitigation: { imports: ['finding', 'model', 'catalogue', 'attack'] },
   checks: { imports: ['finding', 'model', 'catalogue', 'sbom', 'attack'] },

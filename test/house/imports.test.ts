@@ -74,7 +74,7 @@ describe('a planted violation', () => {
     ['src/model/x.ts', `import { read } from 'node:fs';`],
     ['src/model/x.ts', `import { read } from 'fs';`],
     ['src/attack/x.ts', `import { parse } from 'yaml';`],
-    ['src/catalogue/x.ts', `import { IMPACTS } from '../model/words.ts';`],
+    ['src/catalogue/x.ts', `import { scoreOf } from '../attack/score.ts';`],
     ['src/attack/x.ts', `const cli = import('../cli/main.ts');`],
     ['src/extension/x.ts', `import type { Analysis } from '../analysis.ts';`],
     ['src/extension/x.ts', `export * from '../model/words.ts';`],
