@@ -208,7 +208,7 @@ function describe(kind: StateKind, element: string, detail: string): string {
     case 'read':
       return `reads ${element}`;
     case 'write':
-      return `sends what ${detail} takes as ${element}`;
+      return `sends forged messages to ${detail} over ${element}`;
     case 'block':
       return `stops ${element}`;
     case 'control':

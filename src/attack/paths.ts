@@ -37,9 +37,7 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
   return {
     adversary: world.states[legs[0]?.edge.from ?? 0]?.element ?? '',
     start: startWords(world, legs),
-    steps: legs
-      .filter(({ edge, setting }) => edge.technique !== 'start' || edgeCost(world, edge, setting) > 0)
-      .map((leg) => describeStep(world, leg, impact)),
+    steps: legs.filter((leg) => isWorthShowing(world, leg)).map((leg) => describeStep(world, leg, impact)),
     harm,
     severity,
     severityPoints: scoring.severity[severity],
@@ -61,6 +59,12 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
 
 function layerOf(world: World, node: number): number {
   return Math.floor(node / world.states.length);
+}
+
+/** A start is shown where it costs something; that forged data lies ready to be passed on goes without saying. */
+function isWorthShowing(world: World, { edge, setting }: Leg): boolean {
+  const silent = edge.technique === 'start' || world.states[edge.to]?.kind === 'forged';
+  return !silent || edgeCost(world, edge, setting) > 0;
 }
 
 function startWords(world: World, legs: readonly Leg[]): string {
