@@ -1,12 +1,12 @@
 /** What a component holds and what holding it gives: storage read by hand, trusted connections ridden, stolen secrets used. */
-import type { Component, Credential, DataItem } from '../../model/model.ts';
+import type { Component, Credential } from '../../model/model.ts';
 import type { StorageForm } from '../../model/words.ts';
-import type { Carriage, Channel, Item } from '../carriage.ts';
+import type { Carriage, Channel } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
 import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
-import { holdsKey, isProtected } from './keys.ts';
 import { resolve } from './metrics.ts';
+import { sentBy } from './sending.ts';
 import { arrival, writeState } from './states.ts';
 
 /** Forms from which somebody with the component in hand gets the secret. */
@@ -62,17 +62,7 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
       const options = resolve(technique, { vector: { AV: 'N', why: 'is a peer already' } });
       const ride = (to: number, element: string, path: Component['path']) =>
         graph.edge(control, to, technique.id, element, path, options);
-      for (const channel of carriage.from(component.id)) {
-        const path = channel.flow?.path ?? component.path;
-        if (channel.items.length === 0 && (channel.flow?.harms.tampering.length ?? 0) === 0) continue;
-        ride(writeState(graph, channel), channel.id, path);
-        for (const item of channel.items) {
-          const data = graph.model.data.get(item.data);
-          // Who holds the key of an end-to-end protection signs what he forges.
-          if (data !== undefined && holdsKey(data, component.id) && signsFor(graph, data, item, component.id))
-            ride(arrival(graph, channel.id, data, channel.receiver), channel.id, path);
-        }
-      }
+      for (const { to, element, path } of sentBy(graph, carriage, component)) ride(to, element, path);
       for (const flow of graph.reach.flows) {
         if (flow.from !== component.id && flow.to !== component.id) continue;
         ride(graph.state('read', flow.id), flow.id, flow.path);
@@ -86,12 +76,6 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
       }
     }
   }
-}
-
-/** Whether a sender's own key makes a difference: to the data's protection, or to that of the end-to-end flow it forwards. */
-function signsFor(graph: GraphBuilder, data: DataItem, item: Item, component: string): boolean {
-  if (item.under === undefined || item.first) return isProtected(graph, data);
-  return item.under.controls.some((control) => control.keyHeldBy?.includes(component));
 }
 
 /** `secret`: in the world of who holds a credential, the doors it opens. Returns the credentials that open anything. */

@@ -2,7 +2,7 @@
 import type { Carriage } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { resolve } from './metrics.ts';
-import { writeState } from './states.ts';
+import { sentBy } from './sending.ts';
 
 const NOWHERE = { AV: 'N' as const, why: 'over the network' };
 
@@ -56,8 +56,7 @@ function addInsiders(graph: GraphBuilder, carriage: Carriage): void {
         const to: number[] = [];
         if (admin) to.push(graph.state('control', component.id));
         else {
-          for (const channel of carriage.from(component.id))
-            if (channel.items.length > 0) to.push(writeState(graph, channel));
+          for (const sent of sentBy(graph, carriage, component)) to.push(sent.to);
           for (const channel of carriage.to(component.id))
             if (channel.items.length > 0) to.push(graph.state('read', channel.id));
         }
