@@ -2,7 +2,7 @@
 import type { Catalogue, Condition, Shape, Technique, Weakness } from '../catalogue/catalogue.ts';
 import type { Path } from '../finding/finding.ts';
 import type { Component, DataItem, Flow, Interface, Model, Place, Store, Zone } from '../model/model.ts';
-import type { HarmSeverity } from '../model/words.ts';
+import type { ComponentKind, HarmSeverity } from '../model/words.ts';
 import { same } from './grade.ts';
 import { type Bearer, type GuardSet, Guards } from './guards.ts';
 import { type Presence, Reach } from './reach.ts';
@@ -80,6 +80,9 @@ export interface Facts {
   readonly protocol?: readonly { readonly name: string }[] | undefined;
 }
 
+/** Components that are the medical device itself, not what it stands among. */
+export const DEVICE_KINDS: readonly ComponentKind[] = ['device', 'implant', 'sensor', 'handheld', 'programmer'];
+
 /** Collects states and edges of one model. The shapes of the catalogue's techniques write into it. */
 export class GraphBuilder {
   readonly model: Model;
@@ -87,6 +90,7 @@ export class GraphBuilder {
   readonly reach: Reach;
   readonly guards: Guards;
   readonly date: string;
+  private readonly whole: Bearer;
   readonly states: State[] = [];
   readonly edges: Edge[] = [];
   private readonly index = new Map<string, number>();
@@ -99,6 +103,7 @@ export class GraphBuilder {
     this.date = date;
     this.reach = new Reach(model);
     this.guards = new Guards(model, catalogue);
+    this.whole = { place: 'device', id: 'device', path: ['device'], controls: model.controls };
     for (const technique of catalogue.techniques.values()) {
       const list = this.shapes.get(technique.shape);
       if (list === undefined) this.shapes.set(technique.shape, [technique]);
@@ -169,7 +174,17 @@ export class GraphBuilder {
 
   /** A guard set over elements; undefined ones are left out. */
   guard(set: Omit<GuardSet, 'bearers'>, ...bearers: readonly (Bearer | undefined)[]): number {
-    return this.guards.intern({ ...set, bearers: bearers.filter((each) => each !== undefined) });
+    const known = bearers.filter((each) => each !== undefined);
+    return this.guards.intern({
+      ...set,
+      bearers: known.some((each) => this.isDevice(each)) ? [...known, this.whole] : known,
+    });
+  }
+
+  /** The controls of the device as a whole count where its own hardware is concerned. */
+  private isDevice(bearer: Bearer): boolean {
+    if (bearer.place !== 'component' || this.whole.controls.length === 0) return false;
+    return DEVICE_KINDS.includes(this.model.components.get(bearer.id)?.kind ?? 'external');
   }
 
   bearer(place: 'component', element: Component | undefined): Bearer | undefined;

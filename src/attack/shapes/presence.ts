@@ -1,13 +1,9 @@
 /** Where adversaries start, and how presence spreads: boundaries crossed, wireless networks joined. */
 import type { Adversary } from '../../catalogue/catalogue.ts';
 import type { Component, Zone } from '../../model/model.ts';
-import type { ComponentKind } from '../../model/words.ts';
-import type { GraphBuilder } from '../graph.ts';
+import { DEVICE_KINDS, type GraphBuilder } from '../graph.ts';
 import { attackVector, isIp, isRadio, isWired } from '../reach.ts';
 import { resolve } from './metrics.ts';
-
-/** Components whose own network zone the hostile-network scenario takes as already entered. */
-const DEVICE_KINDS: readonly ComponentKind[] = ['device', 'implant', 'sensor', 'handheld', 'programmer'];
 
 /** Start states and the presences they give. An adversary the model switches off starts nothing. */
 export function addStarts(graph: GraphBuilder): void {
@@ -57,6 +53,7 @@ function hasSomethingToTouch(graph: GraphBuilder, component: Component): boolean
   return graph.reach.hasLink(component, isWired);
 }
 
+/** Zones that the hostile-network scenario takes as already entered. */
 function deviceZones(graph: GraphBuilder): Zone[] {
   const zones = graph.reach.components
     .filter((component) => DEVICE_KINDS.includes(component.kind) && graph.reach.hasLink(component, isIp))
