@@ -6,6 +6,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
+import { advisor } from './mitigation/advice.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
@@ -45,7 +46,7 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
   const loaded = load(reader, uri);
   const model = normalise(loaded.data);
   const { catalogue, findings: ofCatalogues, sources } = loadCatalogues(reader, loaded);
-  const attack = findAttacks(model, catalogue, options.date);
+  const attack = findAttacks(model, catalogue, options.date, advisor);
   const findings = [
     ...loaded.findings,
     ...ofCatalogues,

@@ -3,7 +3,6 @@ import { type Catalogue, type RiskVerdict, WEAKNESSES, type Weakness } from '../
 import type { Model } from '../model/model.ts';
 import { IMPACTS, type Impact } from '../model/words.ts';
 import { chokepoints } from './chokepoints.ts';
-import { addCuts } from './cuts.ts';
 import { leaningOn } from './leaning.ts';
 import { forward, harmScores, worstOf } from './outcomes.ts';
 import { describePath } from './paths.ts';
@@ -11,6 +10,7 @@ import {
   type AttackPath,
   type AttackResult,
   type CategoryScore,
+  type Cut,
   type HarmResult,
   SCENARIOS,
   type Scenario,
@@ -24,8 +24,11 @@ import { topPaths } from './search/top-paths.ts';
 import { follow, harmTerminals, tellStories, trace } from './stories.ts';
 import { buildWorld, costsOf, TIES, type World } from './world.ts';
 
+/** What would cut a story, asked for the stories that are printed. */
+export type Advisor = (world: World) => (story: Story) => readonly Cut[];
+
 /** Searches and scores every attack path of a model on a date (ISO). Deterministic; never throws for what a user wrote. */
-export function findAttacks(model: Model, catalogue: Catalogue, date: string): AttackResult {
+export function findAttacks(model: Model, catalogue: Catalogue, date: string, advisor?: Advisor): AttackResult {
   const world = buildWorld(model, catalogue, date);
   const costs = costsOf(world, { scenario: 'current' });
   const walks = Object.fromEntries(
@@ -34,7 +37,9 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string): A
       harmScores(world, scenario === 'current' ? costs : costsOf(world, { scenario })),
     ]),
   ) as Record<Scenario, ReadonlyMap<string, Score>>;
-  const stories = tellStories(world, costs, 'current');
+  const advise = advisor?.(world);
+  const told = tellStories(world, costs, 'current');
+  const stories = told.map((story, at) => (advise !== undefined && at < STORY_LIMIT ? advised(story, advise) : story));
   const impacts = Object.fromEntries(
     IMPACTS.map((impact) => [impact, perScenario((scenario) => worstOf(world, walks[scenario], impact))]),
   ) as unknown as AttackResult['impacts'];
@@ -44,7 +49,7 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string): A
     impacts,
     harms: [...model.harms.values()].map((harm) => harmResult(world, costs, harm.id, stories, walks)),
     table: categoryTable(world, costs),
-    stories: stories.map((story, at) => (at < STORY_LIMIT ? addCuts(world, story) : story)),
+    stories,
     worstRisk: worstRisk(stories),
     get leansOn() {
       return leaningOn(model, (changed) => deviceScore(changed, catalogue, date));
@@ -52,8 +57,21 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string): A
     switchedOff: [...model.adversaries.values()]
       .filter((each) => !each.enabled)
       .map((each) => ({ adversary: each.id, rationale: each.rationale, path: each.path })),
+    world,
     size: { states: world.states.length, edges: world.edges.length, layers: world.layers.length },
     paths: (harm, k) => rankPaths(world, costs, harm, k),
+  };
+}
+
+/** The story with its advice, worked out when it is first asked for. */
+function advised(story: Story, advise: (story: Story) => readonly Cut[]): Story {
+  let cuts: readonly Cut[] | undefined;
+  return {
+    ...story,
+    get cuts() {
+      cuts ??= advise(story);
+      return cuts;
+    },
   };
 }
 

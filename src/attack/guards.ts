@@ -34,12 +34,20 @@ export interface Setting {
   readonly scenario: Scenario;
   /** Id of the credential the attacker holds. */
   readonly holding?: string;
-  /** One control more than the model has, in full strength. */
-  readonly extra?: { readonly bearer: string; readonly control: string };
+  /** Controls that count beside those of the model; one of the same name on the same element gives way. */
+  readonly extra?: Extra;
+}
+
+/** Controls by the `bearerKey` of the element they stand on. */
+export type Extra = ReadonlyMap<string, readonly Control[]>;
+
+/** Names an element that bears controls: ids alone may repeat, `device` is one. */
+export function bearerKey({ place, id }: Pick<Bearer, 'place' | 'id'>): string {
+  return `${place} ${id}`;
 }
 
 interface Contribution {
-  readonly control: Control | undefined;
+  readonly control: Control;
   readonly type: ControlType;
   readonly strength: Strength;
   readonly why: string;
@@ -51,6 +59,15 @@ export function counts(control: Control, scenario: Scenario): boolean {
   if (scenario === 'inherent') return false;
   if (scenario === 'facility') return stands && control.by !== undefined && control.by !== 'manufacturer';
   return stands || (scenario === 'planned' && control.status === 'planned');
+}
+
+/** The controls on an element that count in a setting. */
+function standing(bearer: Bearer, { scenario, extra }: Setting): Control[] {
+  const more = extra?.get(bearerKey(bearer)) ?? [];
+  const own = bearer.controls.filter(
+    (control) => counts(control, scenario) && !more.some(({ name }) => name === control.name),
+  );
+  return [...own, ...more];
 }
 
 /** Evaluates guard sets of one model against one catalogue. Sets are interned, so equal ones are judged once. */
@@ -96,7 +113,7 @@ export class Guards {
       label: type.id,
       cdB,
       why,
-      path: control?.path,
+      path: control.path,
     }));
   }
 
@@ -124,16 +141,15 @@ export class Guards {
     bearers: readonly Bearer[],
     harm: string,
     severity: HarmSeverity,
-    scenario: Scenario,
+    setting: Setting,
   ): { severity: HarmSeverity; by: Control | undefined } {
     let left = severity;
     let by: Control | undefined;
     for (const bearer of bearers)
-      for (const control of bearer.controls) {
+      for (const control of standing(bearer, setting)) {
         const to = control.limits.get(harm);
         const type = this.catalogue.controls.get(control.name);
-        if (to === undefined || !type?.limiting || !type.appliesTo.includes(bearer.place) || !counts(control, scenario))
-          continue;
+        if (to === undefined || !type?.limiting || !type.appliesTo.includes(bearer.place)) continue;
         if (SEVERITIES.indexOf(to) >= SEVERITIES.indexOf(left)) continue;
         if (this.grader.grade(control, type, 'other', []).strength === 'none') continue;
         left = to;
@@ -144,9 +160,7 @@ export class Guards {
 
   /** Whether a control that counts on the set is somebody else's. */
   leansOnOthers(id: number, setting: Setting): boolean {
-    return this.strongest(id, setting).some(
-      ({ control }) => control?.by !== undefined && control.by !== 'manufacturer',
-    );
+    return this.strongest(id, setting).some(({ control }) => control.by !== undefined && control.by !== 'manufacturer');
   }
 
   /** Ids of credentials on which a control of the set rests. */
@@ -155,15 +169,35 @@ export class Guards {
     return controls.flatMap((control) => control.credential ?? []);
   }
 
-  private strongest(id: number, setting: Setting): (Contribution & { readonly cdB: number })[] {
+  /** cdB of the strongest control of each family, before the most that a step can have is cut. */
+  families(id: number, setting: Setting): ReadonlyMap<string, number> {
+    return new Map([...this.bestOfFamilies(id, setting)].map(([family, { cdB }]) => [family, cdB]));
+  }
+
+  /** Every control type that could count on a set, and the element it would stand on. */
+  offers(id: number): { readonly bearer: Bearer; readonly type: ControlType }[] {
     const set = this.sets[id];
-    if (set === undefined) return [];
+    return (set?.bearers ?? []).flatMap((bearer) =>
+      [...this.catalogue.controls.values()]
+        .filter((type) => set !== undefined && this.cap(set, bearer, type.id) !== undefined)
+        .map((type) => ({ bearer, type })),
+    );
+  }
+
+  private bestOfFamilies(id: number, setting: Setting): Map<string, Contribution & { readonly cdB: number }> {
+    const set = this.sets[id];
     const best = new Map<string, Contribution & { readonly cdB: number }>();
+    if (set === undefined) return best;
     for (const each of this.contributions(set, setting)) {
       const family = this.catalogue.families.get(each.type.family);
       const cdB = each.strength === 'none' || family === undefined ? 0 : family[each.strength];
       if (cdB > (best.get(each.type.family)?.cdB ?? 0)) best.set(each.type.family, { ...each, cdB });
     }
+    return best;
+  }
+
+  private strongest(id: number, setting: Setting): (Contribution & { readonly cdB: number })[] {
+    const best = this.bestOfFamilies(id, setting);
     const order = (type: ControlType) => this.familyOrder.get(type.family) ?? 0;
     let left = this.catalogue.scoring.controlsPerStep;
     return [...best.values()]
@@ -176,19 +210,11 @@ export class Guards {
   }
 
   private *contributions(set: GuardSet, setting: Setting): Generator<Contribution> {
-    for (const bearer of set.bearers) {
-      for (const control of bearer.controls) {
-        if (!counts(control, setting.scenario)) continue;
+    for (const bearer of set.bearers)
+      for (const control of standing(bearer, setting)) {
         const judged = this.judge(set, bearer, control, setting);
         if (judged !== undefined) yield judged;
       }
-      const extra = setting.extra;
-      if (extra === undefined || extra.bearer !== bearer.id) continue;
-      const cap = this.cap(set, bearer, extra.control);
-      const type = this.catalogue.controls.get(extra.control);
-      if (cap !== undefined && type !== undefined && !type.replay)
-        yield { control: undefined, type, strength: cap, why: 'when implemented in full' };
-    }
   }
 
   private judge(set: GuardSet, bearer: Bearer, control: Control, setting: Setting): Contribution | undefined {
@@ -201,7 +227,7 @@ export class Guards {
       return none(`checked at ${control.verifiedAt.join(', ')}, not at ${set.at}`);
     if (setting.holding !== undefined && control.credential === setting.holding)
       return none(`rests on the stolen ${setting.holding}`);
-    const siblings = bearer.controls.filter((each) => each !== control && counts(each, setting.scenario));
+    const siblings = standing(bearer, setting).filter((each) => each !== control);
     const { strength, why } = this.grader.grade(control, type, set.aspect, siblings);
     if (strength !== 'full' || cap === 'full') return { control, type, strength, why };
     return { control, type, strength: 'partial', why: `${why}; helps only in part` };

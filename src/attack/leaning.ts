@@ -1,4 +1,5 @@
 /** What a score leans on: the device score when each expert fact that lowers it is taken away. */
+import { changeControls } from '../model/change.ts';
 import type { Control, Model } from '../model/model.ts';
 import type { AttackResult, Score } from './result.ts';
 
@@ -38,22 +39,9 @@ export function allControls(model: Model): Control[] {
 
 /** The same model where one control limits nothing; it still counts as a control. */
 function without(model: Model, control: Control): Model {
-  const swap = <T extends { readonly controls: readonly Control[] }>(owner: T): T =>
-    owner.controls.includes(control)
-      ? { ...owner, controls: owner.controls.map((each) => (each === control ? { ...each, limits: new Map() } : each)) }
-      : owner;
-  const all = <T extends { readonly controls: readonly Control[] }>(map: ReadonlyMap<string, T>) =>
-    new Map([...map].map(([id, owner]) => [id, swap(owner)]));
-  return {
-    ...model,
-    zones: all(model.zones),
-    data: all(model.data),
-    flows: all(model.flows),
-    components: new Map(
-      [...model.components].map(([id, each]) => [
-        id,
-        { ...swap(each), interfaces: each.interfaces.map(swap), stores: each.stores.map(swap) },
-      ]),
-    ),
-  };
+  return changeControls(model, (controls) =>
+    controls.includes(control)
+      ? controls.map((each) => (each === control ? { ...each, limits: new Map() } : each))
+      : controls,
+  );
 }

@@ -41,7 +41,7 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
     harm,
     severity,
     severityPoints: scoring.severity[severity],
-    limitedBy: lastLeg === undefined ? undefined : limiter(world, lastLeg, scenario),
+    limitedBy: lastLeg === undefined ? undefined : limiter(world, lastLeg),
     cost,
     score: scoreOf(severity, cost, scoring),
     level,
@@ -54,6 +54,7 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
       ({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting),
     ),
     assumptions: assumed(world, legs),
+    arcs,
   };
 }
 
@@ -75,10 +76,10 @@ function startWords(world: World, legs: readonly Leg[]): string {
     : (world.states[first.edge.from]?.words ?? '');
 }
 
-function limiter(world: World, { edge }: Leg, scenario: Setting['scenario']): string | undefined {
+function limiter(world: World, { edge, setting }: Leg): string | undefined {
   if (edge.limits === undefined) return undefined;
   const named = world.model.harms.get(edge.limits.harm)?.severity ?? 'catastrophic';
-  const { by } = world.guards.limit(edge.limits.bearers, edge.limits.harm, named, scenario);
+  const { by } = world.guards.limit(edge.limits.bearers, edge.limits.harm, named, setting);
   return by && `${by.name} on ${by.on}`;
 }
 

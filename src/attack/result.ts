@@ -1,7 +1,8 @@
 /** What the engine finds: scores, stories, paths and their arithmetic, as plain data that every surface prints. */
 import type { ExploitabilityLevel, RiskVerdict, Weakness } from '../catalogue/catalogue.ts';
 import type { Path } from '../finding/finding.ts';
-import type { HarmSeverity, Impact } from '../model/words.ts';
+import type { HarmSeverity, Impact, Owner } from '../model/words.ts';
+import type { World } from './world.ts';
 
 /**
  * Which controls count, and where the on-site adversary begins.
@@ -103,6 +104,8 @@ export interface AttackPath {
   readonly reliesOnFacility: boolean;
   /** Elements of the path whose `basis` is `assumed`. */
   readonly assumptions: readonly string[];
+  /** Its arcs in the world it was found in. */
+  readonly arcs: readonly number[];
 }
 
 /** A control that would make a step dearer, with what the story's harm and the device score become. */
@@ -114,6 +117,8 @@ export interface Cut {
   readonly step: string;
   /** The control is already in the model with status planned, or is absent. */
   readonly state: 'missing' | 'planned' | 'weak';
+  /** Who would have to do it: what is not the manufacturer's can be asked for, not decided. */
+  readonly owner: Owner;
   /** Score of this story's harm path and of the device when it is implemented in full. */
   readonly storyThen: Score;
   readonly deviceThen: Score;
@@ -190,6 +195,8 @@ export interface AttackResult {
   }[];
   /** The K cheapest loopless paths to a harm, current scenario; `complete` unless the search stopped at a work limit. */
   readonly paths: (harm: string, k: number) => { readonly paths: readonly AttackPath[]; readonly complete: boolean };
+  /** The graph, for further questions: what measures would do. */
+  readonly world: World;
   readonly size: { readonly states: number; readonly edges: number; readonly layers: number };
 }
 

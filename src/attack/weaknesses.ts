@@ -66,7 +66,7 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
       const advice =
         cut === undefined
           ? ''
-          : ` Add \`${cut.control}\` on \`${cut.on}\`: ${score} → ${printed(cut.storyThen)} when implemented in full.`;
+          : ` ${cut.owner === 'manufacturer' ? 'Add' : `Ask the ${cut.owner} to add`} \`${cut.control}\` on \`${cut.on}\`: ${score} → ${printed(cut.storyThen)} when implemented in full.`;
       return {
         code: codeOf(step),
         severity: LEVELS[worst.path.score.band],

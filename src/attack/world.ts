@@ -128,7 +128,7 @@ function limitHolds(world: World, edge: Edge, setting: Setting): boolean {
   if (edge.limits === undefined) return true;
   const { harm, severity, bearers } = edge.limits;
   const named = world.model.harms.get(harm)?.severity ?? 'catastrophic';
-  return world.guards.limit(bearers, harm, named, setting.scenario).severity === severity;
+  return world.guards.limit(bearers, harm, named, setting).severity === severity;
 }
 
 /** cdB of a step before controls; 0 for a consequence. */
@@ -137,6 +137,14 @@ export function metricCost(world: World, edge: Edge): number {
   const { scoring } = world.catalogue;
   const { AV, AC, PR, UI } = edge.metrics;
   return scoring.step + scoring.AV[AV] + scoring.AC[AC] + scoring.PR[PR] + scoring.UI[UI];
+}
+
+/** The cost of one arc in a setting, for the search; as `costsOf` has it. */
+export function arcCost(world: World, arc: number, setting: Omit<Setting, 'holding'>): number {
+  const edge = world.edges[world.arcEdge[arc] ?? -1];
+  if (edge === undefined) return 0;
+  const holding = world.layers[world.arcLayer[arc] ?? 0];
+  return edgeCost(world, edge, holding === undefined ? setting : { ...setting, holding }) * TIES + edge.rank;
 }
 
 /** The cost of every arc in a setting, for the search: `cdB × TIES + rank`. */

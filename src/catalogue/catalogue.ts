@@ -190,6 +190,8 @@ export interface ControlType {
   readonly replay?: boolean;
   /** Kinds of component for which a fix may propose it; unset: all. It counts wherever a person wrote it. */
   readonly offeredFor?: readonly ComponentKind[];
+  /** Uses of an interface or flow for which a fix may propose it; unset: all. */
+  readonly offeredUse?: readonly Use[];
   /** May carry `limits:`, lowering the severity of a harm instead of making a step dearer. */
   readonly limiting?: boolean;
   readonly grading: GradingKind;
@@ -257,6 +259,8 @@ export interface Scoring {
   readonly UI: Readonly<Record<'N' | 'R', number>>;
   readonly perPoint: number;
   readonly controlsPerStep: number;
+  /** Points by effort of a control, for choosing the cheapest set; expert. */
+  readonly effort: Readonly<Record<ControlType['effort'], number>>;
   /** Severity → points. */
   readonly severity: Readonly<Record<'negligible' | 'minor' | 'serious' | 'critical' | 'catastrophic', number>>;
   /** Highest total cost in cdB that still counts as this level. */

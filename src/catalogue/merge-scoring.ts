@@ -12,6 +12,7 @@ const ORDER = {
   PR: ['N', 'L', 'H'],
   UI: ['N', 'R'],
   severity: ['negligible', 'minor', 'serious', 'critical', 'catastrophic'],
+  effort: ['S', 'M', 'L'],
   exploitability: ['High', 'Medium', 'Low'],
 } as const;
 
@@ -45,6 +46,7 @@ export function mergeScoring(base: Scoring, changes: CatalogueFile['scoring'], s
     UI: group('UI', base.UI) as Scoring['UI'],
     perPoint: changes.perPoint ?? base.perPoint,
     controlsPerStep: changes.controlsPerStep ?? base.controlsPerStep,
+    effort: group('effort', base.effort) as Scoring['effort'],
     severity: group('severity', base.severity) as Scoring['severity'],
     exploitability: base.exploitability.map(({ level }) => ({ level, upTo: number(bounds, level) })),
     matrix: Object.fromEntries(

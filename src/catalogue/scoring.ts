@@ -5,7 +5,8 @@ import type { Scoring } from './catalogue.ts';
  * Metric costs are 1000·log10(best ÷ value) of the CVSS v3.1 weights, rounded, so a step's cost is the CVSS exploitability
  * sub-score in log form (the basis of the CVSS-based attack feasibility of ISO/SAE 21434). 220 cdB a point fits the base
  * scores of published medical advisories. Severity points, level bounds and matrix are expert: the FDA's figure has no cell
- * values and names no bounds, so a manufacturer adopts and justifies them.
+ * values and names no bounds, so a manufacturer adopts and justifies them. So are effort points: small, medium and large are
+ * about days, weeks and months of a team.
  */
 export const SCORING: Scoring = {
   step: 22,
@@ -15,6 +16,7 @@ export const SCORING: Scoring = {
   UI: { N: 0, R: 137 },
   perPoint: 220,
   controlsPerStep: 3000,
+  effort: { S: 1, M: 3, L: 9 },
   severity: { negligible: 0, minor: 2, serious: 5, critical: 8, catastrophic: 10 },
   exploitability: [
     { level: 'High', upTo: 165 },

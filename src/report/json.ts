@@ -97,6 +97,7 @@ function cutJson(analysis: Analysis, cut: Cut) {
     location: locationOf(analysis, { path: cut.path, part: 'key' }),
     step: cut.step,
     state: cut.state,
+    owner: cut.owner,
     storyThen: scoreJson(cut.storyThen),
     deviceThen: scoreJson(cut.deviceThen),
   };

@@ -159,8 +159,9 @@ function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
 const ADVICE: Readonly<Record<Cut['state'], string>> = { missing: 'add', planned: 'implement', weak: 'strengthen' };
 
 /** `add message-authentication on bolus: 4.7 when implemented in full`. */
-function cutSentence({ control, on, state, storyThen }: Cut): string {
-  return `${ADVICE[state]} ${plainText(control)} on ${plainText(on)}: ${printed(storyThen)} when implemented in full`;
+function cutSentence({ control, on, state, owner, storyThen }: Cut): string {
+  const ask = owner === 'manufacturer' ? '' : `ask the ${owner} to `;
+  return `${ask}${ADVICE[state]} ${plainText(control)} on ${plainText(on)}: ${printed(storyThen)} when implemented in full`;
 }
 
 function listLines(title: string, items: readonly string[]): string[] {

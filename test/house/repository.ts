@@ -10,7 +10,7 @@ export function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
 
-/** Folders that `.gitignore` keeps out of the repository, and git's own. */
+/** Folders that `.gitignore` keeps out of the repository, and git's own, which is a file in a linked work tree. */
 const OUTSIDE = new Set([
   '.git',
   ...read('.gitignore')
@@ -24,8 +24,9 @@ export function filesUnder(folder: string): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (OUTSIDE.has(entry.name)) continue;
     if (entry.isFile()) found.push(path);
-    else if (entry.isDirectory() && !OUTSIDE.has(entry.name)) found.push(...filesUnder(path));
+    else if (entry.isDirectory()) found.push(...filesUnder(path));
   }
   return found.sort();
 }

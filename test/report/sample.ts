@@ -2,6 +2,7 @@
 import type { Analysis } from '../../src/analysis.ts';
 import type { AttackPath, CostLine, Score, Step, Story } from '../../src/attack/result.ts';
 import { scoreFromCdB, scoreOf } from '../../src/attack/score.ts';
+import type { World } from '../../src/attack/world.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import type { Weakness } from '../../src/catalogue/catalogue.ts';
 import type { Path } from '../../src/finding/finding.ts';
@@ -124,6 +125,7 @@ function attackPath(
     },
     reliesOnFacility: false,
     assumptions: [],
+    arcs: [],
     ...rest,
   };
 }
@@ -230,6 +232,7 @@ const STORIES: readonly Story[] = [
         path: ['flows', 'bolus', 'controls', 'message-authentication'],
         step: 'inject@bolus',
         state: 'planned',
+        owner: 'manufacturer',
         storyThen: score(1041),
         deviceThen: score(1531),
       },
@@ -239,6 +242,7 @@ const STORIES: readonly Story[] = [
         path: ['components', 'pump'],
         step: 'alter@pump',
         state: 'missing',
+        owner: 'facility',
         storyThen: score(1601),
         deviceThen: score(1601),
       },
@@ -285,6 +289,8 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
     catalogue: BUILTIN,
     model,
     attack: {
+      // No report looks at the graph.
+      world: undefined as unknown as World,
       date: '2026-11-01',
       device,
       impacts: { 'patient-safety': device, 'data-breach': breach, 'operational-disruption': NO_SCORES },

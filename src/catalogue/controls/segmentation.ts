@@ -159,6 +159,7 @@ export const SEGMENTATION_CONTROLS: readonly ControlType[] = [
       'exploit-unknown': 'full',
       flood: 'full',
     },
+    offeredUse: ['service', 'dormant', 'disabled'],
     grading: 'plain',
     effort: 'S',
     details: 'How it is switched off, who can switch it on again, and the scan that shows it.',

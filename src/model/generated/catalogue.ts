@@ -339,6 +339,10 @@ export interface Control {
    */
   offeredFor?: ComponentKind[];
   /**
+   * Uses of an interface or a flow for which a fix may propose it. Left out: all.
+   */
+  offeredUse?: ('normal' | 'service' | 'dormant' | 'disabled')[];
+  /**
    * It may carry limits, which lower the severity of a harm instead of making a step dearer.
    */
   limiting?: boolean;
@@ -543,6 +547,23 @@ export interface Scoring {
    * The most that all controls together add to one step.
    */
   controlsPerStep?: Cost;
+  /**
+   * Points by effort of a control, for choosing the cheapest set of controls.
+   */
+  effort?: {
+    /**
+     * Points of a small effort.
+     */
+    S?: number;
+    /**
+     * Points of a medium effort.
+     */
+    M?: number;
+    /**
+     * Points of a large effort.
+     */
+    L?: number;
+  };
   /**
    * Points by severity of the harm, from 0 to 10.
    */
