@@ -18,7 +18,7 @@ export const SCHEMAS = [
 ];
 
 /** Keywords that only tools read; the schema's `$comment` says what they mean. */
-export const ANNOTATIONS = ['x-ref', 'x-words', 'x-defines', 'x-file'];
+export const ANNOTATIONS = ['x-ref', 'x-words', 'x-defines', 'x-file', 'x-narrows'];
 
 /** Keywords that change nothing about which values are valid: left out, because ajv copies parts of the schema into its code. */
 const READERS = ['title', 'description', 'examples', 'default', '$comment', '$schema', ...ANNOTATIONS];

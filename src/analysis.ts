@@ -5,6 +5,7 @@ import { weaknessFindings } from './attack/weaknesses.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
+import { checkDecisions } from './checks/decisions.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
 import { advisor } from './mitigation/advice.ts';
 import { load } from './model/load.ts';
@@ -47,12 +48,13 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
   const model = normalise(loaded.data);
   const { catalogue, findings: ofCatalogues, sources } = loadCatalogues(reader, loaded);
   const attack = findAttacks(model, catalogue, options.date, advisor);
-  const findings = [
+  const found = [
     ...loaded.findings,
     ...ofCatalogues,
     ...runChecks(model, catalogue),
     ...weaknessFindings(catalogue, attack),
   ];
+  const findings = checkDecisions(found, attack);
   const order = (finding: Finding) => ORDER.indexOf(finding.severity);
   return {
     uri,

@@ -3,6 +3,7 @@ import { type Catalogue, type RiskVerdict, WEAKNESSES, type Weakness } from '../
 import type { Model } from '../model/model.ts';
 import { IMPACTS, type Impact } from '../model/words.ts';
 import { chokepoints } from './chokepoints.ts';
+import { decide } from './decisions.ts';
 import { leaningOn } from './leaning.ts';
 import { forward, harmScores, worstOf } from './outcomes.ts';
 import { describePath } from './paths.ts';
@@ -39,7 +40,9 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string, ad
   ) as Record<Scenario, ReadonlyMap<string, Score>>;
   const advise = advisor?.(world);
   const told = tellStories(world, costs, 'current');
-  const stories = told.map((story, at) => (advise !== undefined && at < STORY_LIMIT ? advised(story, advise) : story));
+  const stories = told.stories.map((story, at) =>
+    advise !== undefined && at < STORY_LIMIT ? advised(story, advise) : story,
+  );
   const impacts = Object.fromEntries(
     IMPACTS.map((impact) => [impact, perScenario((scenario) => worstOf(world, walks[scenario], impact))]),
   ) as unknown as AttackResult['impacts'];
@@ -50,6 +53,8 @@ export function findAttacks(model: Model, catalogue: Catalogue, date: string, ad
     harms: [...model.harms.values()].map((harm) => harmResult(world, costs, harm.id, stories, walks)),
     table: categoryTable(world, costs),
     stories,
+    rows: told.rows,
+    ...decide(world, costs, stories, told.rows),
     worstRisk: worstRisk(stories),
     get leansOn() {
       return leaningOn(model, (changed) => deviceScore(changed, catalogue, date));

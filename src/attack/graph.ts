@@ -5,6 +5,7 @@ import type { Component, DataItem, Flow, Interface, Model, Place, Store, Zone } 
 import type { ComponentKind, HarmSeverity } from '../model/words.ts';
 import { same } from './grade.ts';
 import { type Bearer, type GuardSet, Guards } from './guards.ts';
+import { Overrides } from './overrides.ts';
 import { type Presence, Reach } from './reach.ts';
 import type { Metrics31 } from './result.ts';
 
@@ -45,6 +46,8 @@ export interface Edge {
   readonly metrics: Metrics31 | undefined;
   /** Why the metrics are what they are: reasons by metric name. */
   readonly reasons: Readonly<Partial<Record<'AV' | 'AC' | 'PR' | 'UI', string>>>;
+  /** Where a metric is written that a decision puts in the place of the derived one. */
+  readonly facts: Readonly<Partial<Record<'AV' | 'AC' | 'PR' | 'UI', Path>>> | undefined;
   /** Number of its guard set; −1 for none. */
   readonly guards: number;
   readonly categories: readonly Weakness[];
@@ -89,6 +92,7 @@ export class GraphBuilder {
   readonly catalogue: Catalogue;
   readonly reach: Reach;
   readonly guards: Guards;
+  readonly overrides: Overrides;
   readonly date: string;
   private readonly whole: Bearer;
   readonly states: State[] = [];
@@ -103,6 +107,7 @@ export class GraphBuilder {
     this.date = date;
     this.reach = new Reach(model);
     this.guards = new Guards(model, catalogue);
+    this.overrides = new Overrides(model, catalogue.scoring, date);
     this.whole = { place: 'device', id: 'device', path: ['device'], controls: model.controls };
     for (const technique of catalogue.techniques.values()) {
       const list = this.shapes.get(technique.shape);
@@ -132,19 +137,26 @@ export class GraphBuilder {
   }
 
   edge(from: number, to: number, technique: string, element: string, path: Path, options: EdgeOptions = {}): void {
-    this.edges.push({
-      from,
-      to,
+    const reasons = options.reasons ?? {};
+    const step = {
       technique,
       element,
-      path,
       metrics: options.metrics,
-      reasons: options.reasons ?? {},
-      guards: options.guards ?? -1,
       categories: options.categories ?? [],
       because: options.because,
-      knownExploited: options.knownExploited ?? false,
       hardCodedSecret: options.hardCodedSecret ?? false,
+    };
+    const decided = this.overrides.apply(step, reasons);
+    this.edges.push({
+      ...step,
+      from,
+      to,
+      path,
+      metrics: decided?.metrics ?? options.metrics,
+      reasons: decided?.reasons ?? reasons,
+      facts: decided?.facts,
+      guards: options.guards ?? -1,
+      knownExploited: options.knownExploited ?? false,
       limits: options.limits,
       hostileOnly: options.hostileOnly ?? false,
       holding: options.holding,

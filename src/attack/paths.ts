@@ -130,7 +130,7 @@ export function costLines(world: World, edge: Edge, setting: Setting): CostLine[
     label: `${name}:${value}`,
     cdB,
     why: edge.reasons[name] ?? '',
-    path: edge.path,
+    path: edge.facts?.[name] ?? edge.path,
   });
   const metrics = [
     metric('AV', AV, scoring.AV[AV]),

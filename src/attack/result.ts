@@ -2,6 +2,7 @@
 import type { ExploitabilityLevel, RiskVerdict, Weakness } from '../catalogue/catalogue.ts';
 import type { Path } from '../finding/finding.ts';
 import type { HarmSeverity, Impact, Owner } from '../model/words.ts';
+import type { DecisionResult } from './decisions.ts';
 import type { World } from './world.ts';
 
 /**
@@ -181,6 +182,11 @@ export interface AttackResult {
   readonly table: Readonly<Record<Weakness, Readonly<Partial<Record<Impact, CategoryScore>>>>>;
   /** Current scenario, worst first, all of them. Surfaces print `STORY_LIMIT`. */
   readonly stories: readonly Story[];
+  /** All rows of the stories, `harm/key`, before any story is folded into another. */
+  readonly rows: readonly StoryHarm[];
+  /** Stories of the paths that no decision in force covers; `stories` itself where nothing is decided. They carry no cuts. */
+  readonly undecided: readonly Story[];
+  readonly decisions: readonly DecisionResult[];
   /** The worst cell of the risk matrix over all stories. */
   readonly worstRisk:
     | { readonly story: string; readonly level: ExploitabilityLevel; readonly verdict: RiskVerdict }

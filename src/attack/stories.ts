@@ -15,13 +15,29 @@ interface Entry {
   readonly paid: number;
 }
 
-interface Found {
+export interface Found {
   readonly key: string;
   readonly harm: string;
   readonly total: number;
   readonly entry: Entry;
+  /** The presence-only ways of the search that found it. */
+  readonly walk: Distances;
   readonly arcs: readonly number[];
   readonly steps: number;
+}
+
+/** The best path of each row, `harm/key`, and the entry steps of each key. */
+export interface Rows {
+  readonly best: ReadonlyMap<string, Found>;
+  readonly reasons: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Rows that are not told. */
+  readonly taken?: (row: { readonly id: string; readonly harm: string }) => boolean;
+}
+
+/** Stories, and the rows they consist of before any of them is folded into another. */
+export interface Told {
+  readonly stories: Story[];
+  readonly rows: readonly StoryHarm[];
 }
 
 /**
@@ -31,13 +47,18 @@ interface Found {
  * every presence no dearer to get than what is already paid; whoever needs such a presence would have begun there, and that
  * is another story. So the best of all stories is the graph's optimum. Paths are grouped by what their entry gives.
  */
-export function tellStories(world: World, costs: Float64Array, scenario: Setting['scenario']): Story[] {
+export function tellStories(world: World, costs: Float64Array, scenario: Setting['scenario']): Told {
+  return tellRows(world, findRows(world, costs, [...world.harms.keys()]), scenario);
+}
+
+/** The best path from each way in to each of these harms. */
+export function findRows(world: World, costs: Float64Array, harms: readonly string[]): Rows {
   const walk = presenceWalk(world, costs);
   const entries = findEntries(world, costs, walk);
   const best = new Map<string, Found>();
   const reasons = new Map<string, Set<string>>();
   const tails = new Tails(world, costs, walk);
-  for (const harm of [...world.harms.keys()].sort())
+  for (const harm of [...harms].sort())
     for (const entry of entries) {
       const tail = tails.of(harm, entry.paid);
       const head = world.arcHead[entry.arc] ?? 0;
@@ -47,13 +68,14 @@ export function tellStories(world: World, costs: Float64Array, scenario: Setting
         const names = reasons.get(key) ?? new Set();
         names.add(`${edge?.technique}@${edge?.element}`);
         reasons.set(key, names);
-        const found = { key, harm, total: entry.paid + rest, entry, arcs: [entry.arc, ...arcs], steps: arcs.length };
+        const total = entry.paid + rest;
+        const found = { key, harm, total, entry, walk, arcs: [entry.arc, ...arcs], steps: arcs.length };
         const id = `${harm}/${key}`;
         const known = best.get(id);
         if (known === undefined || isBetter(found, known)) best.set(id, found);
       }
     }
-  return assemble(world, walk, [...best.values()], reasons, scenario);
+  return { best, reasons };
 }
 
 /**
@@ -195,19 +217,17 @@ function keyOf(world: World, arcs: readonly number[]): string {
 
 const HARM_KEYS: Readonly<Record<string, string>> = { alter: 'forge', observe: 'read', withhold: 'block' };
 
-function assemble(
-  world: World,
-  walk: Distances,
-  found: readonly Found[],
-  reasons: ReadonlyMap<string, ReadonlySet<string>>,
-  scenario: Setting['scenario'],
-): Story[] {
+/** Rows told as stories, worst first. */
+export function tellRows(world: World, { best, reasons, taken }: Rows, scenario: Setting['scenario']): Told {
   const groups = new Map<string, { found: Found; harm: StoryHarm }[]>();
-  for (const each of found) {
+  const rows: StoryHarm[] = [];
+  for (const [id, each] of best) {
+    if (taken?.({ id, harm: each.harm })) continue;
     const start = world.arcTail[each.entry.arc] ?? 0;
-    const path = describePath(world, [...trace(world, walk, start), ...each.arcs], scenario);
+    const path = describePath(world, [...trace(world, each.walk, start), ...each.arcs], scenario);
     const impact = world.model.harms.get(each.harm)?.impact ?? 'patient-safety';
-    const harm: StoryHarm = { id: `${each.harm}/${each.key}`, harm: each.harm, impact, path };
+    const harm: StoryHarm = { id, harm: each.harm, impact, path };
+    rows.push(harm);
     const list = groups.get(each.key);
     if (list === undefined) groups.set(each.key, [{ found: each, harm }]);
     else list.push({ found: each, harm });
@@ -221,13 +241,14 @@ function assemble(
     };
   });
   const folded = fold(world, stories);
-  return stories
+  const told = stories
     .filter(({ key }) => !folded.has(key))
     .map(({ key, harms }) => {
       const into = [...folded].filter(([, target]) => target === key).map(([from]) => from);
       return makeStory(world, key, harms, [...(reasons.get(key) ?? [])].sort(), into.sort());
     })
     .sort(compareStories);
+  return { stories: told, rows };
 }
 
 function compareHarms(a: StoryHarm, b: StoryHarm): number {

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { FindingCode } from '../finding/codes.ts';
 import type { Finding, Severity } from '../finding/finding.ts';
-import type { AttackResult, Band, Step, StoryHarm } from './result.ts';
+import type { AttackResult, Band, Step, Story, StoryHarm } from './result.ts';
 import { printed } from './score.ts';
 
 const CODES: Readonly<Record<string, FindingCode>> = {
@@ -41,7 +41,8 @@ interface Use {
 /** One finding for each technique with a category at each element, worst first. Its level follows the band of the worst path. */
 export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Finding[] {
   const uses = new Map<string, Use>();
-  for (const story of attack.stories)
+  // What is decided may have hidden another way, whose weaknesses are on no best path: those of the undecided ones count too.
+  for (const story of new Set([...attack.stories, ...attack.undecided]))
     for (const harm of story.harms)
       for (const step of harm.path.steps) {
         // A path that scores nothing is in the list of stories and needs no attention.
@@ -53,6 +54,7 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
           if (harm.path.score.cdB > use.worst.path.score.cdB) use.worst = harm;
         }
       }
+  const open = new Set(stepsOf(attack.undecided));
   return [...uses.values()]
     .sort((a, b) => b.worst.path.score.cdB - a.worst.path.score.cdB || (a.step.id < b.step.id ? -1 : 1))
     .map(({ step, stories, worst }): Finding => {
@@ -76,8 +78,19 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
           message: `${each.title}: ${each.gains}`,
           where: { path: each.path, part: 'key' as const },
         })),
+        ...(open.has(step.id) ? {} : { decided: decidedBy(attack, worst) }),
       };
     });
+}
+
+function* stepsOf(stories: readonly Story[]): Generator<string> {
+  for (const story of stories) for (const harm of story.harms) for (const step of harm.path.steps) yield step.id;
+}
+
+/** The risk that covers a row. */
+function decidedBy(attack: AttackResult, row: StoryHarm): string {
+  const by = attack.decisions.find(({ state, rows }) => state === 'in force' && rows.some(({ id }) => id === row.id));
+  return by?.risk.id ?? '';
 }
 
 /** Whether a control makes the step dearer already. */
@@ -85,7 +98,8 @@ function isProtected(step: Step): boolean {
   return step.lines.some((line) => line.label !== 'step' && !line.label.includes(':'));
 }
 
-function codeOf(step: Step): FindingCode {
+/** The code of the finding about a technique's step. */
+export function codeOf(step: Pick<Step, 'technique' | 'hardCodedSecret'>): FindingCode {
   if (step.technique === 'weak-credentials' && step.hardCodedSecret) return 'weakness.hard-coded-secret';
   return CODES[step.technique] ?? 'weakness.other';
 }

@@ -5,6 +5,7 @@ import type { HarmSeverity } from '../model/words.ts';
 import { Carriage } from './carriage.ts';
 import { type Edge, GraphBuilder, type State } from './graph.ts';
 import type { Guards, Setting } from './guards.ts';
+import type { Overridden } from './overrides.ts';
 import { type Arc, buildTopology, type Topology } from './search/graph.ts';
 import { addChannels } from './shapes/channels.ts';
 import { addConsequences } from './shapes/data.ts';
@@ -19,6 +20,10 @@ export const TIES = 64;
 export interface World {
   readonly model: Model;
   readonly catalogue: Catalogue;
+  /** ISO date of the analysis. */
+  readonly date: string;
+  /** Metrics that decisions in force put in the place of derived ones. */
+  readonly overrides: readonly Overridden[];
   readonly states: readonly State[];
   readonly edges: readonly Edge[];
   readonly guards: Guards;
@@ -103,6 +108,8 @@ function lay(graph: GraphBuilder): World {
   return {
     model,
     catalogue,
+    date: graph.date,
+    overrides: graph.overrides.result,
     states,
     edges,
     guards,

@@ -9,17 +9,19 @@ import type { FailOn } from './options.ts';
 
 /**
  * A band fails on a story in that band or a worse one, now, and on an error in the description itself, because what could
- * not be read could not be scored. `error` and `warning` fail on any finding of that level or a higher one.
+ * not be read could not be scored. `error` and `warning` fail on any finding of that level or a higher one. What a decision
+ * in force covers fails nothing.
  */
-export function fails({ attack, findings }: Analysis, level: FailOn): boolean {
+export function fails({ attack, findings: all }: Analysis, level: FailOn): boolean {
   if (level === 'never') return false;
+  const findings = all.filter(({ decided }) => decided === undefined);
   if (level === 'error' || level === 'warning') {
     const counted: readonly Severity[] = level === 'error' ? ['error'] : ['error', 'warning'];
     return findings.some(({ severity }) => counted.includes(severity));
   }
   const bands = BANDS.slice(BANDS.indexOf(level));
   return (
-    attack.stories.some(({ score }) => bands.includes(score.band)) ||
+    attack.undecided.some(({ score }) => bands.includes(score.band)) ||
     findings.some((finding) => finding.severity === 'error' && !isAboutPaths(finding))
   );
 }

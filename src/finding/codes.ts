@@ -2,6 +2,7 @@
 import { ATTACK_CODES } from './codes/attack.ts';
 import { CATALOGUE_CODES } from './codes/catalogue.ts';
 import { CHECK_CODES } from './codes/checks.ts';
+import { DECISION_CODES } from './codes/decisions.ts';
 import { MODEL_CODES } from './codes/model.ts';
 import { YAML_CODES } from './codes/yaml.ts';
 
@@ -17,6 +18,7 @@ export const CODES = {
   ...CATALOGUE_CODES,
   ...ATTACK_CODES,
   ...CHECK_CODES,
+  ...DECISION_CODES,
 } as const satisfies Record<string, CodeInfo>;
 
 export type FindingCode = keyof typeof CODES;

@@ -45,6 +45,8 @@ export interface Finding {
   readonly where: Where;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** Id of the risk whose decision covers it: it stays in every list and fails nothing. */
+  readonly decided?: string;
 }
 
 export function isSpan(where: Where): where is Span {

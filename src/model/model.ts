@@ -10,6 +10,7 @@ import type {
   CredentialKind,
   CredentialScope,
   DataKind,
+  Decision,
   Exposure,
   HarmSeverity,
   Impact,
@@ -216,6 +217,46 @@ export interface AdversarySetting extends Element {
   readonly rationale: string | undefined;
 }
 
+/** What a decision is about. Each key that is set narrows it. */
+export interface Cover {
+  /** Code of a finding. */
+  readonly finding: string | undefined;
+  readonly on: string | undefined;
+  readonly harm: string | undefined;
+  /** Id of a story, `harm/key`. */
+  readonly story: string | undefined;
+  readonly technique: string | undefined;
+  readonly vulnerability: string | undefined;
+  readonly anomaly: string | undefined;
+  readonly path: Path;
+}
+
+/** A value that replaces a derived metric of the steps that the risk's covers name. */
+export interface Override {
+  readonly metric: 'AV' | 'AC' | 'PR' | 'UI';
+  readonly value: string;
+  readonly rationale: string;
+  readonly by: string;
+  /** ISO 8601 date. */
+  readonly date: string;
+  readonly path: Path;
+}
+
+/** A decision about findings, stories or harms. */
+export interface Risk extends Element {
+  readonly covers: readonly Cover[];
+  readonly decision: Decision;
+  readonly rationale: string;
+  readonly owner: string | undefined;
+  readonly by: string | undefined;
+  readonly date: string | undefined;
+  /** ISO 8601 date from which it no longer counts. */
+  readonly expires: string | undefined;
+  /** Labels through which a transferred risk is handed over. */
+  readonly labels: readonly string[];
+  readonly overrides: readonly Override[];
+}
+
 export interface Model {
   readonly name: string;
   readonly harms: ReadonlyMap<string, Harm>;
@@ -226,6 +267,7 @@ export interface Model {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly updates: ReadonlyMap<string, Update>;
   readonly adversaries: ReadonlyMap<string, AdversarySetting>;
+  readonly risks: ReadonlyMap<string, Risk>;
   /** Controls on the device as a whole. */
   readonly controls: readonly Control[];
 }

@@ -21,6 +21,7 @@ import type {
   Zone,
 } from './model.ts';
 import { entries, flag, integer, type Raw, record, strings, text, word } from './raw.ts';
+import { readRisk } from './risks.ts';
 import {
   BASES,
   COMPONENT_KINDS,
@@ -79,6 +80,7 @@ export function normalise(data: unknown): Model {
     flows,
     updates: section(root, 'updates', readUpdate),
     adversaries: section(root, 'adversaries', readAdversary),
+    risks: section(root, 'risks', readRisk),
     controls: readControls(device.controls, ['device'], 'device', 'device'),
   };
 }

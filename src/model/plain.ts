@@ -39,7 +39,11 @@ export class Removals {
 
   add(path: Path): void {
     let end = path.length;
-    while (end > 1 && shapeAt(path.slice(0, end - 1), this.root)?.required.includes(String(path[end - 1]))) end--;
+    while (end > 1) {
+      const owner = shapeAt(path.slice(0, end - 1), this.root);
+      if (!owner?.narrows && !owner?.required.includes(String(path[end - 1]))) break;
+      end--;
+    }
     if (end === 0) return;
     this.empty = false;
     let cut = this.cuts;

@@ -19,6 +19,8 @@ export interface Shape {
   readonly words: readonly string[];
   readonly defines: string | undefined;
   readonly file: string | undefined;
+  /** `x-narrows`: each key narrows what the map means, so that it cannot be read without one of them. */
+  readonly narrows: boolean;
   /** What a string may be if it is one of certain words; keys likewise. */
   readonly values: readonly unknown[];
   readonly keyValues: readonly string[];
@@ -53,6 +55,7 @@ function compile(written: Json, root: Json): Shape {
     words: list(json['x-words']),
     defines: json['x-defines'] as string | undefined,
     file: json['x-file'] as string | undefined,
+    narrows: json['x-narrows'] === true,
     values: (json.enum as unknown[] | undefined) ?? [],
     keyValues: list(names.enum),
     example: [json.examples, names.examples].flat().find((example) => typeof example === 'string') as

@@ -45,9 +45,12 @@ export function findingsSection(analysis: Analysis, paint: Paint, gaps: boolean)
 }
 
 function findingLines(analysis: Analysis, finding: Finding, paint: Paint): string[] {
-  const { severity, code, message, where, related = [] } = finding;
+  const { severity, code, message, where, related = [], decided } = finding;
   return [
-    ...spread(`  ${paint(severity, SEVERITY_WORDS[severity][0])} ${code}`, paint('dim', placeOf(analysis, where))),
+    ...spread(
+      `  ${paint(severity, SEVERITY_WORDS[severity][0])} ${code}${decided === undefined ? '' : ` · decided, ${plainText(decided)}`}`,
+      paint('dim', placeOf(analysis, where)),
+    ),
     ...wrap(plainText(message), '    '),
     ...(isAboutPaths(finding) ? [] : related).flatMap((other) =>
       wrap(`${plainText(other.message)} (${placeOf(analysis, other.where)})`, '    - ', '      '),

@@ -1,11 +1,13 @@
 /** The JSON of an analysis, version 1: described by `schemas/analysis.schema.json`, stable within a version. */
 import type { Analysis } from '../analysis.ts';
 import { scoreTenths } from '../analysis.ts';
+import type { DecisionResult } from '../attack/decisions.ts';
 import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { decidedRow } from './decisions.ts';
 import { locationOf } from './place.ts';
 
 export const JSON_VERSION = 1;
@@ -62,6 +64,7 @@ function analysisJson(analysis: Analysis) {
       location: at(path),
     })),
     assumptions: assumptionsOf(model).map(({ what, path }) => ({ what, location: at(path) })),
+    decisions: attack.decisions.map((decision) => decisionJson(analysis, decision)),
     size: attack.size,
     findings: analysis.findings.map((finding) => findingJson(analysis, finding)),
   };
@@ -83,10 +86,53 @@ function storyJson(analysis: Analysis, story: Story) {
     title: story.title,
     category: story.category ?? null,
     score: scoreJson(story.score),
-    harms: story.harms.map(({ id, harm, impact, path }) => ({ id, harm, impact, path: pathJson(analysis, path) })),
+    harms: story.harms.map(({ id, harm, impact, path }) => ({
+      id,
+      harm,
+      impact,
+      decided: rowJson(analysis, id),
+      path: pathJson(analysis, path),
+    })),
     entries: story.entries,
     folded: story.folded,
     cuts: story.cuts.map((cut) => cutJson(analysis, cut)),
+  };
+}
+
+function rowJson({ attack }: Analysis, id: string) {
+  const decided = decidedRow(attack, id);
+  if (decided === undefined) return null;
+  const { by, left } = decided;
+  return { by: by.map(({ risk }) => risk.id), left: left === undefined ? null : scoreJson(left) };
+}
+
+function decisionJson(analysis: Analysis, { risk, state, why, rows, overrides }: DecisionResult) {
+  const at = (path: Path) => locationOf(analysis, { path, part: 'key' });
+  return {
+    id: risk.id,
+    decision: risk.decision,
+    state,
+    why: why ?? null,
+    rationale: risk.rationale,
+    owner: risk.owner ?? null,
+    expires: risk.expires ?? null,
+    location: at(risk.path),
+    rows: rows.map(({ id, score, left }) => ({
+      id,
+      score: scoreJson(score),
+      left: left === undefined ? null : scoreJson(left),
+    })),
+    overrides: overrides.map(({ override, steps, lowers, without }) => ({
+      metric: override.metric,
+      value: override.value,
+      rationale: override.rationale,
+      by: override.by,
+      date: override.date,
+      location: at(override.path),
+      steps: [...steps].map(([id, derived]) => ({ id, derived })),
+      lowers,
+      without: mapValues(without, (score) => (score === undefined ? null : scoreJson(score))),
+    })),
   };
 }
 
@@ -154,7 +200,7 @@ function stepJson(analysis: Analysis, step: Step, shares: readonly number[]) {
 }
 
 function findingJson(analysis: Analysis, finding: Finding) {
-  const { code, severity, message, where, related = [] } = finding;
+  const { code, severity, message, where, related = [], decided } = finding;
   const { title, help } = CODES[code];
   return {
     code,
@@ -163,6 +209,7 @@ function findingJson(analysis: Analysis, finding: Finding) {
     message,
     title,
     help,
+    decided: decided ?? null,
     related: related.map((other) => ({ message: other.message, location: locationOf(analysis, other.where) })),
   };
 }

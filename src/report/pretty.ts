@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import { printed } from '../analysis.ts';
 import type { Story, StoryHarm } from '../attack/result.ts';
+import { decisionsSection } from './decisions.ts';
 import { countFindings, findingsSection } from './findings.ts';
 import { rule, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
@@ -41,6 +42,7 @@ export function checkReport(analysis: Analysis, options: CheckOptions): string {
           ...moreStories(stories, limit, 'medjack paths --all'),
         ],
     stories.length === 0 ? [] : categoryTable(analysis, paint),
+    decisionsSection(analysis, paint),
     findingsSection(analysis, paint, gaps),
   ]);
 }
@@ -63,7 +65,14 @@ export function pathsReport(analysis: Analysis, options: PathsOptions): string {
     narrowed ? [] : [rule(), ...categoryTable(analysis, paint)],
     narrowed ? [] : chokepoints(analysis, paint),
     narrowed ? [] : restsOn(analysis, paint),
-    narrowed ? [] : [`${paint('strong', 'Findings')}: ${countFindings(analysis.findings)}; medjack check lists them.`],
+    narrowed ? [] : decisionsSection(analysis, paint),
+    narrowed
+      ? []
+      : wrap(
+          `${paint('strong', 'Findings')}: ${countFindings(analysis.findings)}; medjack check lists them.`,
+          '',
+          '  ',
+        ),
     bounds(analysis, paint),
   ]);
 }

@@ -4,6 +4,7 @@ import { printed } from '../analysis.ts';
 import type { AttackPath, Cut, Step, Story, StoryHarm } from '../attack/result.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { type Arithmetic, arithmeticOf, formatBand, formatTenths } from './arithmetic.ts';
+import { decidedRow, decidedText } from './decisions.ts';
 import { cells, pad, spread, WIDTH, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { lineOf } from './place.ts';
@@ -26,8 +27,23 @@ export function briefStory(analysis: Analysis, story: Story, rank: number, paint
           `${MARGIN}to ${harms}, through ${plainText(entry.element)}`,
           paint('dim', lineOf(analysis, entry.path)),
         )),
+    ...decidedLines(analysis, story.harms),
     ...(best === undefined ? [] : wrap(`${cutSentence(best)}.`, `${MARGIN}→ `, `${MARGIN}  `)),
   ];
+}
+
+/** What is decided about a story's harms, those alike together. */
+function decidedLines(analysis: Analysis, harms: readonly StoryHarm[]): string[] {
+  const texts = new Map<string, string[]>();
+  for (const { id, harm } of harms) {
+    const decided = decidedRow(analysis.attack, id);
+    const text = decided === undefined ? undefined : decidedText(decided);
+    if (text !== undefined) texts.set(text, [...(texts.get(text) ?? []), plainText(harm)]);
+  }
+  return [...texts].flatMap(([text, ids]) => {
+    const which = ids.length === harms.length ? '' : `${ids.join(', ')}: `;
+    return wrap(`${which}${text}.`, MARGIN, `${MARGIN}  `);
+  });
 }
 
 /** Everything about a story, with its paths to `harms` (of its own; default: the worst). */
@@ -48,6 +64,7 @@ export function fullStory(
     .filter((harm) => !harms.includes(harm))
     .map((harm) => `${plainText(harm.harm)} ${formatBand(harm.path.score)}`);
   const rest = [
+    ...decidedLines(analysis, story.harms),
     ...(others.length > 0 ? listLines('Also to', others) : []),
     ...(story.entries.length > 1 ? listLines(`Stands for ${story.entries.length} ways in`, story.entries) : []),
     ...(story.folded.length > 0 ? listLines('Covers the stories', story.folded) : []),

@@ -1,5 +1,6 @@
 /** A small analysis written by hand, so that what reports and diagrams print is tested apart from what the engine finds. */
 import type { Analysis } from '../../src/analysis.ts';
+import type { DecisionResult } from '../../src/attack/decisions.ts';
 import type { AttackPath, CostLine, Score, Step, Story } from '../../src/attack/result.ts';
 import { scoreFromCdB, scoreOf } from '../../src/attack/score.ts';
 import type { World } from '../../src/attack/world.ts';
@@ -7,6 +8,7 @@ import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import type { Weakness } from '../../src/catalogue/catalogue.ts';
 import type { Path } from '../../src/finding/finding.ts';
 import { load } from '../../src/model/load.ts';
+import type { Model, Risk } from '../../src/model/model.ts';
 import { normalise } from '../../src/model/normalise.ts';
 import type { HarmSeverity } from '../../src/model/words.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
@@ -37,6 +39,16 @@ flows:
   keys: { from: patient, to: remote, medium: human }
   pair: { from: phone, to: remote, medium: ble, initiator: to, carries: [bolus-command] }
   order: { from: phone, to: pump, over: [pair, bolus], carries: [bolus-command] }
+risks:
+  R-01:
+    covers: [{ story: "over-delivery/forge:bolus-command" }]
+    decision: transfer
+    rationale: The patient keeps strangers away
+    transferTo: { labels: [] }
+    owner: Security lead
+    expires: 2027-10-02
+    overrides: { AC: { value: H, rationale: Needs the right moment, by: J. Roe, date: 2026-09-30 } }
+  R-02: { covers: [{ harm: diary-disclosed }], decision: accept, rationale: Nobody reads it, by: Risk board, expires: 2026-06-30 }
 `;
 
 const NO_SCORES = {
@@ -222,6 +234,41 @@ function story(key: string, title: string, path: AttackPath, rest: Partial<Story
   };
 }
 
+/** As the engine gives them for the risks of the text. */
+function decisionsOf(model: Model): DecisionResult[] {
+  const [transfer, accept] = [...model.risks.values()] as [Risk, Risk];
+  return [
+    {
+      risk: transfer,
+      state: 'in force',
+      why: undefined,
+      rows: [
+        {
+          id: 'over-delivery/forge:bolus-command',
+          score: FORGE.score,
+          left: score(1531),
+          reliesOnFacility: false,
+        },
+      ],
+      unmet: [],
+      overrides: transfer.overrides.map((override) => ({
+        override,
+        steps: new Map([['inject@bolus', 'L']]),
+        lowers: true,
+        without: { 'patient-safety': score(2063), 'data-breach': undefined, 'operational-disruption': undefined },
+      })),
+    },
+    {
+      risk: accept,
+      state: 'expired',
+      why: '2026-06-30',
+      rows: [{ id: 'diary-disclosed/control:phone', score: READ.score, left: READ.score, reliesOnFacility: false }],
+      unmet: [],
+      overrides: [],
+    },
+  ];
+}
+
 const STORIES: readonly Story[] = [
   story('forge:bolus-command', 'Someone within radio range forges bolus-command on bolus.', FORGE, {
     entries: ['inject@bolus', 'inject@order'],
@@ -318,6 +365,9 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
         'weak-authentication': { 'patient-safety': { score: HIJACK.score, step: 'use-secret@pump', repeats: true } },
       } as Analysis['attack']['table'],
       stories: STORIES,
+      rows: STORIES.flatMap((story) => story.harms),
+      undecided: STORIES.slice(1),
+      decisions: decisionsOf(model),
       worstRisk: { story: 'over-delivery/forge:bolus-command', level: 'High', verdict: 'uncontrolled' },
       leansOn: [
         { what: 'safe-limits on pump', path: ['components', 'pump', 'controls', 'safe-limits'], without: score(2063) },

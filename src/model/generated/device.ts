@@ -2196,7 +2196,7 @@ export interface Cover {
    */
   finding?: string;
   /**
-   * The element on which the finding is. Left out, all of them.
+   * The element on which the finding is; a component stands for its interfaces, stores and accounts too. Left out, all of them.
    */
   on?: string;
   /**
