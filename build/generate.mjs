@@ -15,6 +15,7 @@ const OUT = 'src/model/generated';
 export const SCHEMAS = [
   { schema: 'schemas/device.schema.json', name: 'device', type: 'DeviceFile', validate: 'validateDevice' },
   { schema: 'schemas/catalogue.schema.json', name: 'catalogue', type: 'CatalogueFile', validate: 'validateCatalogue' },
+  { schema: 'schemas/baseline.schema.json', name: 'baseline', type: 'BaselineFile', validate: 'validateBaseline' },
 ];
 
 /** Keywords that only tools read; the schema's `$comment` says what they mean. */

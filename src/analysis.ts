@@ -1,6 +1,6 @@
 /** The one façade of the core: a description in, an analysis out; pure, and every surface shows the same one. */
 import { findAttacks } from './attack/engine.ts';
-import type { AttackResult } from './attack/result.ts';
+import type { AttackResult, StoryHarm } from './attack/result.ts';
 import { weaknessFindings } from './attack/weaknesses.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogues } from './catalogue/team.ts';
@@ -70,4 +70,17 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
       return source === undefined ? loaded.position(of, offset) : positionOf(source, offset);
     },
   };
+}
+
+/** For weaknesses: the worst row of a story through the step that a finding is about. Undefined for other findings. */
+export function rowBehind({ attack }: Analysis): (finding: Finding) => StoryHarm | undefined {
+  const rows = new Map<string, StoryHarm[]>();
+  for (const row of [...attack.stories, ...attack.undecided].flatMap(({ harms }) => harms)) {
+    const same = rows.get(row.id);
+    if (same === undefined) rows.set(row.id, [row]);
+    else same.push(row);
+  }
+  // What decisions leave of a row may go another way than the row itself.
+  return ({ attack: about }) =>
+    rows.get(about?.story ?? '')?.find(({ path }) => path.steps.some(({ id }) => id === about?.step));
 }

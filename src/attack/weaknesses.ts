@@ -79,6 +79,7 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
           where: { path: each.path, part: 'key' as const },
         })),
         ...(open.has(step.id) ? {} : { decided: decidedBy(attack, worst) }),
+        attack: { step: step.id, story: worst.id },
       };
     });
 }

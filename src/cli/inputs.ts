@@ -3,6 +3,7 @@ import { type Analysis, analyse } from '../analysis.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { MAX_FILE_BYTES, memoryReader, type Reader, type ReadProblem } from '../sources/reader.ts';
 import type { Context } from './command.ts';
+import type { Unreadable } from './models.ts';
 import { dateOf, UsageError } from './options.ts';
 
 const STDIN_NAME = 'stdin.device.yaml';
@@ -11,7 +12,8 @@ const STDIN_NAME = 'stdin.device.yaml';
 const LONG_TEXT = 300_000;
 const MANY_FILES = 3;
 
-const PROBLEMS: Readonly<Record<ReadProblem, string>> = {
+/** Words that follow "cannot read NAME: ". */
+export const READ_PROBLEMS: Readonly<Record<ReadProblem, string>> = {
   missing: 'there is no such file. Check the path',
   outside: 'it lies outside the folder that may be read. Widen it with --root',
   folder: 'it is a folder. Name a .device.yaml file in it',
@@ -22,27 +24,38 @@ const PROBLEMS: Readonly<Record<ReadProblem, string>> = {
 
 export interface Inputs {
   readonly analyses: readonly Analysis[];
-  /** Some file could not be read; standard error says which. */
-  readonly unreadable: boolean;
+  /** What could not be read; standard error says it. */
+  readonly unreadable: readonly Unreadable[];
+  /** ISO date of the evaluation. */
+  readonly date: string;
 }
 
 /**
- * Analyses the files in their order; `-` is standard input. What cannot be read is told on standard error and left out.
- * @throws {UsageError} When no file is named, or standard input twice.
+ * Analyses the models that the names stand for, in their order and each once; `-` is standard input. What cannot be read is
+ * told on standard error and left out.
+ * @throws {UsageError} When no model is named, or standard input twice.
  */
-export function analyseAll(context: Context, files: readonly string[]): Inputs {
+export function analyseAll(context: Context, names: readonly string[]): Inputs {
   const { io, args } = context;
-  if (files.length === 0) throw new UsageError('Name a model: a .device.yaml file, or - for standard input.');
-  if (files.filter((file) => file === '-').length > 1)
+  if (names.length === 0)
+    throw new UsageError('Name a model: a .device.yaml file, a folder or a pattern, or - for standard input.');
+  if (names.filter((name) => name === '-').length > 1)
     throw new UsageError('Standard input (-) can be read only once.');
   const date = dateOf(args.value('date'), io.env.SOURCE_DATE_EPOCH, io.now());
+  const { files, unreadable: unfound } = io.models(names);
   const analyses: Analysis[] = [];
+  const unreadable: Unreadable[] = [];
+  const tell = (problem: Unreadable) => {
+    unreadable.push(problem);
+    io.err(`medjack: cannot read ${plainText(problem.file)}: ${problem.why}.\n`);
+  };
+  unfound.forEach(tell);
   files.forEach((file, index) => {
     const name = file === '-' ? (args.value('stdin-name') ?? STDIN_NAME) : file;
     const reader = file === '-' ? stdinReader(context, name) : io.reader(name, args.value('root'));
     const text = reader.read(name);
     if (typeof text !== 'string') {
-      io.err(`medjack: cannot read ${plainText(name)}: ${PROBLEMS[text.problem]}.\n`);
+      tell({ file: name, why: READ_PROBLEMS[text.problem] });
       return;
     }
     if (io.errIsTerminal && (text.length > LONG_TEXT || files.length > MANY_FILES)) {
@@ -50,7 +63,7 @@ export function analyseAll(context: Context, files: readonly string[]): Inputs {
     }
     analyses.push(analyse(reader, name, { date }));
   });
-  return { analyses, unreadable: analyses.length < files.length };
+  return { analyses, unreadable, date };
 }
 
 /** Standard input under a name; what it names is read beside that name. */

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Reader } from '../sources/reader.ts';
 import { fileReader, textOf } from './files.ts';
+import { type Globbing, modelsNamed, type Named } from './models.ts';
 
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -12,6 +13,8 @@ export interface Io {
   err(text: string): void;
   /** Standard input to its end; undefined: no UTF-8 text. */
   input(): string | undefined;
+  /** The models that names on the command line stand for: files, folders, patterns. */
+  models(names: readonly string[]): Named;
   /** A reader for one model and what it names, inside the fence. */
   reader(model: string, root: string | undefined): Reader;
   /** Writes a file and the folders above it. `create`: only if there is none. Answers what went wrong, in words. */
@@ -20,7 +23,8 @@ export interface Io {
   now(): number;
 }
 
-export function nodeIo(): Io {
+/** `globbing`: undefined if no name has a wildcard. */
+export function nodeIo(globbing: Globbing | undefined): Io {
   return {
     env: process.env,
     outIsTerminal: process.stdout.isTTY === true,
@@ -28,6 +32,7 @@ export function nodeIo(): Io {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     input: () => textOf(readFileSync(0)),
+    models: (names) => modelsNamed(names, globbing),
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
     write: writeTo,
     now: () => Date.now(),

@@ -1,5 +1,6 @@
 /** The entry of the command line: connects it to the process. */
 import { nodeIo } from './io.ts';
+import { globbingFor } from './models.ts';
 import { run } from './run.ts';
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -9,4 +10,5 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-process.exitCode = run(process.argv.slice(2), nodeIo());
+const argv = process.argv.slice(2);
+process.exitCode = run(argv, nodeIo(await globbingFor(argv)));

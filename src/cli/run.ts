@@ -71,9 +71,10 @@ function withoutCommand(argv: readonly string[], io: Io): ExitCode {
   throw new UsageError('Name a command: medjack check FILE, for example. medjack --help lists them.');
 }
 
-/** The options first, then NO_COLOR (any value but an empty one, no-color.org), then whether it is a terminal. */
+/** The options first (a file gets none unasked), then NO_COLOR (any value but an empty one, no-color.org), then whether it is a terminal. */
 function wantsColour(args: Arguments, io: Io): boolean {
   if (args.has('no-color')) return false;
   if (args.has('color')) return true;
+  if (args.has('out')) return false;
   return io.outIsTerminal && (io.env.NO_COLOR ?? '') === '' && io.env.TERM !== 'dumb';
 }

@@ -1,5 +1,6 @@
 /** The registry of all finding codes: stable, documented, one entry each. A code is never reused for another meaning. */
 import { ATTACK_CODES } from './codes/attack.ts';
+import { BASELINE_CODES } from './codes/baseline.ts';
 import { CATALOGUE_CODES } from './codes/catalogue.ts';
 import { CHECK_CODES } from './codes/checks.ts';
 import { DECISION_CODES } from './codes/decisions.ts';
@@ -19,6 +20,12 @@ export const CODES = {
   ...ATTACK_CODES,
   ...CHECK_CODES,
   ...DECISION_CODES,
+  ...BASELINE_CODES,
 } as const satisfies Record<string, CodeInfo>;
 
 export type FindingCode = keyof typeof CODES;
+
+/** Where a code is described for people. The command line says the same offline: `medjack explain CODE`. */
+export function helpUri(code: FindingCode): string {
+  return `https://medjack.dev/codes/${code}`;
+}

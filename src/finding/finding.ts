@@ -47,6 +47,8 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   /** Id of the risk whose decision covers it: it stays in every list and fails nothing. */
   readonly decided?: string;
+  /** Of a weakness: the attack step it is about and the worst story through it, by their ids (`technique@element`, `harm/key`). */
+  readonly attack?: { readonly step: string; readonly story: string };
 }
 
 export function isSpan(where: Where): where is Span {

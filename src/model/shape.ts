@@ -1,4 +1,5 @@
 /** The schema as a tree to walk beside a model: what each map, list and value may hold, names and refers to. */
+import baselineSchema from '../../schemas/baseline.schema.json' with { type: 'json' };
 import catalogueSchema from '../../schemas/catalogue.schema.json' with { type: 'json' };
 import schema from '../../schemas/device.schema.json' with { type: 'json' };
 
@@ -88,6 +89,9 @@ export const ROOT: Shape = compile(schema as Json, schema as Json);
 
 /** The shape of a catalogue file. */
 export const CATALOGUE_ROOT: Shape = compile(catalogueSchema as Json, catalogueSchema as Json);
+
+/** The shape of a baseline. */
+export const BASELINE_ROOT: Shape = compile(baselineSchema as Json, baselineSchema as Json);
 
 /** The shape of what a map holds under a key, or a list at any index; undefined where the format has nothing. */
 export function within(shape: Shape, step: string | number): Shape | undefined {

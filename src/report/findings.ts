@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Finding, Severity } from '../finding/finding.ts';
 import { plainText } from '../finding/plain-text.ts';
+import { findingMark, type Judgement } from './judgement.ts';
 import { spread, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { placeOf } from './place.ts';
@@ -29,7 +30,7 @@ export function countFindings(findings: readonly Finding[]): string {
 }
 
 /** Gaps are counted; listed only with `gaps`. */
-export function findingsSection(analysis: Analysis, paint: Paint, gaps: boolean): string[] {
+export function findingsSection(analysis: Analysis, paint: Paint, gaps: boolean, judgement: Judgement): string[] {
   const { findings } = analysis;
   const listed = (Object.keys(SEVERITY_WORDS) as Severity[])
     .filter((severity) => gaps || severity !== 'hint')
@@ -37,14 +38,14 @@ export function findingsSection(analysis: Analysis, paint: Paint, gaps: boolean)
   const unlisted = findings.length - listed.length;
   return [
     `${paint('strong', 'Findings')}: ${countFindings(findings)}`,
-    ...listed.flatMap((finding) => findingLines(analysis, finding, paint)),
+    ...listed.flatMap((finding) => findingLines(analysis, finding, paint, findingMark(judgement, finding))),
     ...(unlisted > 0
       ? wrap(`Gaps are what only a person can supply; --gaps lists them.`, '  ').map((line) => paint('dim', line))
       : []),
   ];
 }
 
-function findingLines(analysis: Analysis, finding: Finding, paint: Paint): string[] {
+function findingLines(analysis: Analysis, finding: Finding, paint: Paint, mark: string | undefined): string[] {
   const { severity, code, message, where, related = [], decided } = finding;
   return [
     ...spread(
@@ -52,6 +53,7 @@ function findingLines(analysis: Analysis, finding: Finding, paint: Paint): strin
       paint('dim', placeOf(analysis, where)),
     ),
     ...wrap(plainText(message), '    '),
+    ...(mark === undefined ? [] : wrap(`(${mark})`, '    ').map((line) => paint('dim', line))),
     ...(isAboutPaths(finding) ? [] : related).flatMap((other) =>
       wrap(`${plainText(other.message)} (${placeOf(analysis, other.where)})`, '    - ', '      '),
     ),

@@ -3,23 +3,31 @@ import type { Analysis } from '../analysis.ts';
 import { scoreTenths } from '../analysis.ts';
 import type { DecisionResult } from '../attack/decisions.ts';
 import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
+import type { Resolvable, Standing } from '../baseline/compare.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
+import { fingerprints } from '../finding/fingerprint.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { decidedRow } from './decisions.ts';
+import { type Judge, type Judgement, lenient } from './judgement.ts';
 import { locationOf } from './place.ts';
 
 export const JSON_VERSION = 1;
 
 /** One document for any number of files. `version`: of the tool. */
-export function toJson(analyses: readonly Analysis[], version: string): string {
-  const document = { version: JSON_VERSION, tool: { name: 'medjack', version }, analyses: analyses.map(analysisJson) };
+export function toJson(analyses: readonly Analysis[], version: string, judge: Judge = lenient): string {
+  const document = {
+    version: JSON_VERSION,
+    tool: { name: 'medjack', version },
+    analyses: analyses.map((analysis) => analysisJson(analysis, judge(analysis))),
+  };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function analysisJson(analysis: Analysis) {
+function analysisJson(analysis: Analysis, judgement: Judgement) {
   const { attack, model, catalogue } = analysis;
+  const names = fingerprints(analysis.findings);
   const at = (path: Path) => locationOf(analysis, { path, part: 'key' });
   return {
     file: analysis.uri,
@@ -52,7 +60,7 @@ function analysisJson(analysis: Analysis) {
         return cell === undefined ? null : { ...scoreJson(cell.score), step: cell.step, repeats: cell.repeats };
       }),
     ),
-    stories: attack.stories.map((story) => storyJson(analysis, story)),
+    stories: attack.stories.map((story) => storyJson(analysis, story, judgement)),
     leansOn: attack.leansOn.map(({ what, path, without }) => ({
       what,
       location: at(path),
@@ -66,7 +74,15 @@ function analysisJson(analysis: Analysis) {
     assumptions: assumptionsOf(model).map(({ what, path }) => ({ what, location: at(path) })),
     decisions: attack.decisions.map((decision) => decisionJson(analysis, decision)),
     size: attack.size,
-    findings: analysis.findings.map((finding) => findingJson(analysis, finding)),
+    findings: analysis.findings.map((finding) => ({
+      ...findingJson(analysis, finding),
+      fingerprint: names.get(finding) ?? '',
+      attack: finding.attack ?? null,
+      failsBuild: judgement.fails(finding),
+      baseline: standingJson(judgement.baseline?.finding(finding)),
+    })),
+    baseline:
+      judgement.baseline === undefined ? null : { resolvable: judgement.baseline.resolvable.map(resolvableJson) },
   };
 }
 
@@ -79,7 +95,17 @@ function scoresJson(scores: Readonly<Record<Scenario, Score | undefined>>) {
   return mapValues(scores, (score) => (score === undefined ? null : scoreJson(score)));
 }
 
-function storyJson(analysis: Analysis, story: Story) {
+function resolvableJson({ id, was, now }: Resolvable) {
+  return { id, was: was === undefined ? null : was / 10, now: now === undefined ? null : now / 10 };
+}
+
+/** Null where there is no baseline. */
+function standingJson(standing: Standing | undefined) {
+  if (standing === undefined) return null;
+  return { state: standing.state, was: standing.state === 'worse' ? standing.was / 10 : null };
+}
+
+function storyJson(analysis: Analysis, story: Story, judgement: Judgement) {
   return {
     id: story.id,
     key: story.key,
@@ -96,6 +122,8 @@ function storyJson(analysis: Analysis, story: Story) {
     entries: story.entries,
     folded: story.folded,
     cuts: story.cuts.map((cut) => cutJson(analysis, cut)),
+    failsBuild: story.harms.some((harm) => judgement.fails(harm)),
+    baseline: standingJson(judgement.baseline?.story(story)),
   };
 }
 

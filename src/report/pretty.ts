@@ -2,8 +2,10 @@
 import type { Analysis } from '../analysis.ts';
 import { printed } from '../analysis.ts';
 import type { Story, StoryHarm } from '../attack/result.ts';
+import { plainText } from '../finding/plain-text.ts';
 import { decisionsSection } from './decisions.ts';
 import { countFindings, findingsSection } from './findings.ts';
+import { type Judgement, lenient, resolvableSentence, storyMark } from './judgement.ts';
 import { rule, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { header, scoreboard, worstRisk } from './scoreboard.ts';
@@ -16,6 +18,8 @@ export interface CheckOptions {
   readonly limit: number;
   /** List the gaps instead of counting them. */
   readonly gaps: boolean;
+  /** Default: no baseline. */
+  readonly judgement?: Judgement;
 }
 
 export interface PathsOptions {
@@ -25,13 +29,17 @@ export interface PathsOptions {
   readonly harm?: string | undefined;
   /** Only this story, on its paths to each of its harms. */
   readonly story?: string | undefined;
+  /** Default: no baseline. */
+  readonly judgement?: Judgement;
 }
 
 /** Score, stories in brief, categories, findings. Ends with a newline. */
 export function checkReport(analysis: Analysis, options: CheckOptions): string {
-  const { paint, limit, gaps } = options;
+  const { paint, limit, gaps, judgement = lenient(analysis) } = options;
   const { stories } = analysis.attack;
-  const brief = stories.slice(0, limit).flatMap((story, index) => briefStory(analysis, story, index + 1, paint));
+  const brief = stories
+    .slice(0, limit)
+    .flatMap((story, index) => briefStory(analysis, story, index + 1, paint, storyMark(judgement, story)));
   return page([
     [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
     stories.length === 0
@@ -43,17 +51,30 @@ export function checkReport(analysis: Analysis, options: CheckOptions): string {
         ],
     stories.length === 0 ? [] : categoryTable(analysis, paint),
     decisionsSection(analysis, paint),
-    findingsSection(analysis, paint, gaps),
+    findingsSection(analysis, paint, gaps, judgement),
+    baselineSection(judgement, paint),
   ]);
+}
+
+/** What the baseline records and the model no longer has: the baseline can be written anew without it. */
+function baselineSection({ baseline }: Judgement, paint: Paint): string[] {
+  if (baseline === undefined || baseline.resolvable.length === 0) return [];
+  return [
+    `${paint('strong', 'Baseline')}: ${baseline.resolvable.length} of its entries can go; --write-baseline writes it anew`,
+    ...baseline.resolvable.flatMap((entry) => wrap(plainText(resolvableSentence(entry)), '  ', '    ')),
+  ];
 }
 
 /** Every story with its arithmetic, then what holds for the whole device. Ends with a newline. */
 export function pathsReport(analysis: Analysis, options: PathsOptions): string {
-  const { paint, limit, harm, story } = options;
+  const { paint, limit, harm, story, judgement = lenient(analysis) } = options;
   const chosen = selectPaths(analysis, harm, story);
   const shown = chosen.slice(0, limit);
   const narrowed = harm !== undefined || story !== undefined;
-  const full = shown.map((item) => [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harms)]);
+  const full = shown.map((item) => {
+    const mark = storyMark(judgement, item.story);
+    return [rule(), ...fullStory(analysis, item.story, item.rank, paint, item.harms, mark)];
+  });
   return page([
     [...header(analysis, paint), ...scoreboard(analysis, paint), '', ...worstRisk(analysis, paint)],
     ...(chosen.length === 0 ? [['No attack path leads to a harm.']] : full),

@@ -12,8 +12,14 @@ import { lineOf } from './place.ts';
 /** Cells before the text of a story: number, score and band. */
 const MARGIN = '    ';
 
-/** Two to four lines: score and title, harms and the element entered, and the best control against it. */
-export function briefStory(analysis: Analysis, story: Story, rank: number, paint: Paint): string[] {
+/** Two to five lines: score and title, harms and the element entered, the best control against it, and the baseline's mark. */
+export function briefStory(
+  analysis: Analysis,
+  story: Story,
+  rank: number,
+  paint: Paint,
+  mark?: string | undefined,
+): string[] {
   const steps = story.harms[0]?.path.steps ?? [];
   const entry = steps.find((step) => !step.consequence && step.categories.length > 0) ?? steps[0];
   const [first = '', ...others] = story.harms.map((harm) => plainText(harm.harm));
@@ -29,6 +35,7 @@ export function briefStory(analysis: Analysis, story: Story, rank: number, paint
         )),
     ...decidedLines(analysis, story.harms),
     ...(best === undefined ? [] : wrap(`${cutSentence(best)}.`, `${MARGIN}→ `, `${MARGIN}  `)),
+    ...markLines(mark, paint),
   ];
 }
 
@@ -53,6 +60,7 @@ export function fullStory(
   rank: number,
   paint: Paint,
   harms: readonly StoryHarm[] = story.harms.slice(0, 1),
+  mark?: string | undefined,
 ): string[] {
   const paths = harms.flatMap((harm) => [
     ...wrap(plainText(harm.id), MARGIN).map((line) => paint('dim', line)),
@@ -71,10 +79,15 @@ export function fullStory(
   ];
   return [
     ...titleLines(story, rank, paint),
+    ...markLines(mark, paint),
     ...paths,
     ...(rest.length > 0 ? [...rest, ''] : []),
     ...cutLines(story.cuts, paint),
   ];
+}
+
+function markLines(mark: string | undefined, paint: Paint): string[] {
+  return mark === undefined ? [] : wrap(`(${mark})`, MARGIN).map((line) => paint('dim', line));
 }
 
 function titleLines(story: Story, rank: number, paint: Paint): string[] {
@@ -176,7 +189,7 @@ function cutLines(cuts: readonly Cut[], paint: Paint): string[] {
 const ADVICE: Readonly<Record<Cut['state'], string>> = { missing: 'add', planned: 'implement', weak: 'strengthen' };
 
 /** `add message-authentication on bolus: 4.7 when implemented in full`. */
-function cutSentence({ control, on, state, owner, storyThen }: Cut): string {
+export function cutSentence({ control, on, state, owner, storyThen }: Cut): string {
   const ask = owner === 'manufacturer' ? '' : `ask the ${owner} to `;
   return `${ask}${ADVICE[state]} ${plainText(control)} on ${plainText(on)}: ${printed(storyThen)} when implemented in full`;
 }

@@ -54,7 +54,10 @@ describe('wrong usage', () => {
     ['check -x open.device.yaml', /Unknown option -x\./],
     ['--formt', /Unknown option --formt\./],
     ['check --toString open.device.yaml', /Unknown option --toString\./],
-    ['check --format xml open.device.yaml', /--format cannot be xml\. Choose one of pretty, json\./],
+    [
+      'check --format xml open.device.yaml',
+      /--format cannot be xml\. Choose one of pretty, json, sarif, junit, github, csv\./,
+    ],
     ['check --fail-on hihg open.device.yaml', /Did you mean high\?/],
     ['check open.device.yaml --format', /--format needs a value/],
     ['check --format --gaps open.device.yaml', /--format needs a value/],

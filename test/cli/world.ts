@@ -60,6 +60,7 @@ export function medjack(argv: readonly string[], world: World = {}) {
       printed.err += text;
     },
     input: () => world.input,
+    models: (names) => ({ files: [...new Set(names)], unreadable: [] }),
     reader: (_model, root) => {
       roots.push(root);
       return memoryReader(files);

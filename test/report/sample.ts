@@ -12,6 +12,7 @@ import type { Model, Risk } from '../../src/model/model.ts';
 import { normalise } from '../../src/model/normalise.ts';
 import type { HarmSeverity } from '../../src/model/words.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
+import { sampleFindings } from './sample-findings.ts';
 
 export const SAMPLE_URI = 'models/insulin.device.yaml';
 
@@ -376,21 +377,7 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
       paths: () => ({ paths: [FORGE], complete: true }),
       size: { states: 31, edges: 88, layers: 2 },
     },
-    findings: [
-      {
-        code: 'yaml.duplicate-key',
-        severity: 'error',
-        message: 'The key `bolus` is written twice. Remove or rename one.',
-        where: { path: ['flows', 'bolus'], part: 'key' },
-        related: [{ message: 'First written here.', where: { path: ['flows', 'keys'], part: 'key' } }],
-      },
-      {
-        code: 'yaml.tag',
-        severity: 'hint',
-        message: 'Say who confirms a bolus.',
-        where: { path: ['components', 'patient', 'kind'], part: 'value' },
-      },
-    ],
+    findings: sampleFindings(loaded.locate, FORGE),
     files: loaded.files,
     locate: loaded.locate,
     position: loaded.position,

@@ -4,6 +4,7 @@ import { plainText } from '../../finding/plain-text.ts';
 import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
 import { ANALYSIS, UsageError } from '../options.ts';
+import { deliver, OUT } from '../output.ts';
 
 export const DIAGRAM: Command = {
   name: 'diagram',
@@ -15,31 +16,16 @@ export const DIAGRAM: Command = {
   options: {
     view: { value: 'VIEW', choices: ['global'], text: 'global (default): the whole system' },
     format: { value: 'FORMAT', choices: ['mermaid'], text: 'mermaid (default)' },
-    out: { value: 'FILE', short: 'o', text: 'write to FILE, over what is there, instead of standard output' },
+    ...OUT,
     ...ANALYSIS,
   },
   run(context) {
-    const { io, args } = context;
-    if (args.positionals.length > 1) throw new UsageError('diagram takes one model.');
-    const [analysis] = analyseAll(context, args.positionals).analyses;
+    const { analyses } = analyseAll(context, context.args.positionals);
+    if (analyses.length > 1) throw new UsageError('diagram takes one model.');
+    const [analysis] = analyses;
     if (analysis === undefined) return 2;
     const { text, hints, hidden } = globalView(analysis);
-    const out = args.value('out');
-    if (out === undefined) {
-      io.out(text);
-      return 0;
-    }
-    const problem = io.write(out, text, 'replace');
-    if (problem !== undefined) {
-      io.err(`medjack: ${plainText(out)} was not written: ${problem}.\n`);
-      return 2;
-    }
-    const lines = [
-      `Wrote ${plainText(out)}.`,
-      ...hints.map(({ badge, line }) => `${badge} ${line}`),
-      ...hidden.map(plainText),
-    ];
-    io.out(`${lines.join('\n')}\n`);
-    return 0;
+    const said = [...hints.map(({ badge, line }) => `${badge} ${line}`), ...hidden.map(plainText)];
+    return deliver(context, text, () => said.map((line) => `${line}\n`).join('')) ? 0 : 2;
   },
 };

@@ -5,10 +5,13 @@ import { plainText } from '../../finding/plain-text.ts';
 import { nearest } from '../../model/suggest.ts';
 import { toJson } from '../../report/json.ts';
 import { pathsReport, storyIds } from '../../report/pretty.ts';
+import { summaryTable } from '../../report/summary.ts';
+import { BASELINE, comparing, givenBaseline } from '../baseline.ts';
 import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
 import { type FailOn, REPORT, UsageError } from '../options.ts';
-import { exitCode } from '../verdict.ts';
+import { deliver, OUT } from '../output.ts';
+import { exitCode, judgeOf } from '../verdict.ts';
 
 export const PATHS: Command = {
   name: 'paths',
@@ -20,21 +23,29 @@ export const PATHS: Command = {
   ],
   options: {
     ...REPORT,
+    ...OUT,
+    ...BASELINE,
     harm: { value: 'HARM', text: 'only stories that lead to this harm' },
     story: { value: 'STORY', text: 'only this story, for example over-delivery/forge:bolus-command' },
     all: { text: `print all stories, not only the worst ${STORY_LIMIT}` },
   },
   run(context) {
-    const { io, args, paint, version } = context;
+    const { args, paint, version } = context;
+    const baseline = givenBaseline(context);
     const inputs = analyseAll(context, args.positionals);
     const harm = args.value('harm');
     const story = args.value('story');
     if (harm !== undefined) expectKnown('harm', harm, inputs.analyses, ({ model }) => [...model.harms.keys()]);
     if (story !== undefined) expectKnown('story', story, inputs.analyses, storyIds);
     const limit = args.has('all') ? Number.POSITIVE_INFINITY : STORY_LIMIT;
-    const reports = inputs.analyses.map((analysis) => pathsReport(analysis, { paint, limit, harm, story }));
-    io.out(args.value('format') === 'json' ? toJson(inputs.analyses, version) : reports.join('\n\n'));
-    return exitCode(inputs, (args.value('fail-on') ?? 'high') as FailOn);
+    const judge = judgeOf((args.value('fail-on') ?? 'high') as FailOn, comparing(context, baseline));
+    const { analyses, unreadable, date } = inputs;
+    const text =
+      args.value('format') === 'json'
+        ? toJson(analyses, version, judge)
+        : analyses.map((each) => pathsReport(each, { paint, limit, harm, story, judgement: judge(each) })).join('\n\n');
+    const delivered = deliver(context, text, () => summaryTable(analyses, { version, judge, date, unreadable }, paint));
+    return delivered ? exitCode(inputs, judge) : 2;
   },
 };
 
