@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Severity } from '../finding/finding.ts';
 import { plainText } from '../finding/plain-text.ts';
-import { findingExcuse, type Judgement, type Run } from './judgement.ts';
+import { findingExcuse, isExcused, type Judgement, type Run } from './judgement.ts';
 import { locationOf } from './place.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -31,11 +31,10 @@ export function toGithub(analyses: readonly Analysis[], run: Run, gaps: boolean)
 function annotation(analysis: Analysis, finding: Finding, judgement: Judgement): string {
   const { file, line, column, endLine, endColumn } = locationOf(analysis, finding.where);
   const mark = findingExcuse(judgement, finding);
-  const excused = finding.decided !== undefined || judgement.baseline?.finding(finding).state === 'known';
   const title = `${CODES[finding.code].title}${mark === undefined ? '' : ` (${mark})`}`;
   const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
   return command(
-    excused ? 'notice' : COMMANDS[finding.severity],
+    isExcused(judgement, finding) ? 'notice' : COMMANDS[finding.severity],
     { file, line, endLine, ...columns, title },
     `${finding.message} [${finding.code}]`,
   );

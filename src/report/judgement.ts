@@ -36,7 +36,18 @@ export function mark(standing: Standing | undefined): string | undefined {
   return `worse than in baseline: ${formatTenths(standing.was)} → ${formatTenths(standing.now)}`;
 }
 
-/** Why an item that is bad enough fails nothing: the baseline, else a decision. */
+/** Whether the baseline or a decision keeps a finding from failing anything. */
+export function isExcused({ baseline }: Judgement, finding: Finding): boolean {
+  return finding.decided !== undefined || baseline?.finding(finding).state === 'known';
+}
+
+/** The same of a row; one of which something is left without a decision is not excused by it. */
+export function isExcusedRow({ attack }: Analysis, { baseline }: Judgement, row: StoryHarm): boolean {
+  const decided = decidedRow(attack, row.id);
+  return (decided !== undefined && decided.left === undefined) || baseline?.row(row).state === 'known';
+}
+
+/** What the baseline, else a decision, says of an item. */
 export function findingExcuse(judgement: Judgement, finding: Finding): string | undefined {
   const decided = finding.decided === undefined ? undefined : `decided by ${finding.decided}`;
   return findingMark(judgement, finding) ?? decided;

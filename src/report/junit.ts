@@ -5,7 +5,7 @@ import type { Finding } from '../finding/finding.ts';
 import { fingerprints } from '../finding/fingerprint.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { formatBand } from './arithmetic.ts';
-import { findingExcuse, type Judgement, type Run, rowExcuse } from './judgement.ts';
+import { findingExcuse, isExcused, isExcusedRow, type Judgement, type Run, rowExcuse } from './judgement.ts';
 import { placeOf } from './place.ts';
 import { cutSentence } from './stories.ts';
 
@@ -19,7 +19,9 @@ interface Case {
   readonly headline: string;
   readonly details: readonly string[];
   readonly fails: boolean;
+  /** What the baseline or a decision says of it. */
   readonly mark: string | undefined;
+  readonly excused: boolean;
 }
 
 /**
@@ -76,7 +78,7 @@ function suiteOf(analysis: Analysis, run: Run): Suite {
     ...analysis.attack.stories.map((story) => storyCase(analysis, story, judgement)),
     ...analysis.findings.map((finding) => findingCase(analysis, finding, names.get(finding) ?? '', judgement)),
   ];
-  const skipped = (each: Case) => !each.fails && each.mark !== undefined;
+  const skipped = (each: Case) => !each.fails && each.excused;
   // A suite without a case looks like one that did not run.
   const clean =
     cases.length === 0 ? [element('testcase', { classname: analysis.uri, name: 'has no finding' }, [])] : [];
@@ -117,6 +119,7 @@ function storyCase(analysis: Analysis, story: Story, judgement: Judgement): Case
     ],
     fails: story.harms.some((harm) => judgement.fails(harm)),
     mark: worst === undefined ? undefined : rowExcuse(analysis, judgement, worst),
+    excused: story.harms.every((row) => isExcusedRow(analysis, judgement, row)),
   };
 }
 
@@ -133,6 +136,7 @@ function findingCase(analysis: Analysis, finding: Finding, name: string, judgeme
     ],
     fails: judgement.fails(finding),
     mark: findingExcuse(judgement, finding),
+    excused: isExcused(judgement, finding),
   };
 }
 

@@ -1,9 +1,5 @@
 /** The examples, from text to every output: what is printed fits, adds up, validates and draws. */
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type Analysis, analyse } from '../../src/analysis.ts';
-import { fileReader } from '../../src/cli/files.ts';
 import { globalView } from '../../src/diagram/global.ts';
 import { arithmeticOf } from '../../src/report/arithmetic.ts';
 import { toJson } from '../../src/report/json.ts';
@@ -11,17 +7,10 @@ import { cells } from '../../src/report/layout.ts';
 import { painter } from '../../src/report/paint.ts';
 import { checkReport, pathsReport } from '../../src/report/pretty.ts';
 import { grammarErrors } from '../diagram/grammar.ts';
+import { EXAMPLES } from '../report/examples.ts';
 import { validate } from '../report/schema.ts';
 
-const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
-const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.device.yaml'));
-
-const analyses = new Map<string, Analysis>(
-  EXAMPLES.map((name) => [name, analyse(fileReader(name, { folder: FOLDER }), name, { date: '2026-11-01' })]),
-);
-
-describe.each(EXAMPLES)('%s', (name) => {
-  const analysis = analyses.get(name) as Analysis;
+describe.each([...EXAMPLES])('%s', (_, analysis) => {
   const paint = painter(false);
 
   it('is printed in 80 columns', () => {

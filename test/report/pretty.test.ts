@@ -5,8 +5,9 @@ import type { Analysis } from '../../src/analysis.ts';
 import { cells } from '../../src/report/layout.ts';
 import { painter } from '../../src/report/paint.ts';
 import { type CheckOptions, checkReport, type PathsOptions, pathsReport, storyIds } from '../../src/report/pretty.ts';
+import { altered, PROSE } from './altered.ts';
 import { expectGolden } from './golden.ts';
-import { mapTexts, sample } from './sample.ts';
+import { sample } from './sample.ts';
 
 const plain = painter(false);
 const check: CheckOptions = { paint: plain, limit: 12, gaps: false };
@@ -77,35 +78,6 @@ describe('a report', () => {
     for (const story of storyIds(sample())) expect(pathsReport(sample(), { ...paths, story })).toContain(story);
   });
 });
-
-/** Fields that hold what a person wrote, or ids of it. */
-const PROSE = new Set([
-  'name',
-  'title',
-  'element',
-  'start',
-  'gains',
-  'why',
-  'what',
-  'rationale',
-  'message',
-  'control',
-  'on',
-  'because',
-  'harm',
-  'elements',
-  'entries',
-]);
-
-function altered(change: (text: string, key: string) => string): Analysis {
-  const analysis = sample();
-  const { catalogue, files, uri, date, locate, position } = analysis;
-  const { attack, model, findings } = mapTexts(
-    { attack: analysis.attack, model: analysis.model, findings: analysis.findings },
-    change,
-  );
-  return { uri, date, catalogue, model, attack, findings, files, locate, position };
-}
 
 describe('hostile text', () => {
   it.each(REPORTS.filter(([name]) => name !== 'check-colour.txt'))('cannot act on the terminal: %s', (_, report) => {

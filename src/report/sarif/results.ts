@@ -63,7 +63,7 @@ export function resultsOf(analysis: Analysis, rules: Rules, judgement: Judgement
           }),
       ...(security === undefined ? {} : { codeFlows: [codeFlow(analysis, security.harm)], rank: security.tenths }),
       ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => fixOf(analysis, fix)) }),
-      partialFingerprints: { [FINGERPRINT]: `${plainText(analysis.uri)} ${names.get(finding)}` },
+      partialFingerprints: { [FINGERPRINT]: `${artifactLocation(analysis.uri).uri} ${names.get(finding)}` },
       ...(finding.decided === undefined ? {} : { suppressions: [suppressionOf(analysis, finding.decided)] }),
       ...(standing === undefined ? {} : { baselineState: BASELINE_STATE[standing.state] }),
       properties: {
