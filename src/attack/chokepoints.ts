@@ -1,11 +1,10 @@
 /** The fewest elements whose removal leaves no path to a harm at or above a band: how many disjoint ways there are. */
-import { BANDS, type Band, type HarmResult } from './result.ts';
+import type { Band, HarmResult } from './result.ts';
+import { BAND_FROM } from './score.ts';
 import { distances } from './search/dijkstra.ts';
 import { minimumCut } from './search/hitting-set.ts';
 import { harmTerminals, trace } from './stories.ts';
 import { TIES, type World } from './world.ts';
-
-const FROM: Readonly<Record<Band, number>> = { low: 0, medium: 4, high: 7, severe: 9 };
 
 /**
  * Elements are those of the techniques on a path: flows, interfaces, components, zones. A path is cut when one of its
@@ -21,7 +20,7 @@ export function chokepoints(world: World, costs: Float64Array, harm: string, ban
     return edge?.metrics === undefined ? -1 : (index.get(edge.element) ?? -1);
   });
   const { scoring } = world.catalogue;
-  const bound = (scoring.severity.catastrophic - FROM[BANDS.includes(band) ? band : 'low']) * scoring.perPoint;
+  const bound = (scoring.severity.catastrophic - BAND_FROM[band]) * scoring.perPoint;
   const terminals = harmTerminals(world, [harm]);
   const sources = world.starts.map((node) => ({ node, cost: 0 }));
   const nextViolating = (chosen: ReadonlySet<number>): number[] | undefined => {

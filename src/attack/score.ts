@@ -1,14 +1,11 @@
 /** From cost and severity to score, band, exploitability level and verdict: all on exact integers. */
 import type { ExploitabilityLevel, RiskVerdict, Scoring } from '../catalogue/catalogue.ts';
 import { type HarmSeverity, SEVERITIES } from '../model/words.ts';
-import type { Band, Score } from './result.ts';
+import { BANDS, type Band, type Score } from './result.ts';
 
-/** Lowest points of each band above `low`. */
-const BAND_FROM: readonly [Band, number][] = [
-  ['severe', 9],
-  ['high', 7],
-  ['medium', 4],
-];
+/** Lowest points of each band. */
+export const BAND_FROM: Readonly<Record<Band, number>> = { low: 0, medium: 4, high: 7, severe: 9 };
+const WORST_FIRST = [...BANDS].reverse();
 
 /** `score = severity − cost / perPoint`, kept as `severity × perPoint − cost` cdB so that bands compare exactly. */
 export function scoreOf(severity: HarmSeverity, cost: number, scoring: Scoring): Score {
@@ -16,7 +13,7 @@ export function scoreOf(severity: HarmSeverity, cost: number, scoring: Scoring):
 }
 
 export function scoreFromCdB(cdB: number, scoring: Scoring): Score {
-  const band = BAND_FROM.find(([, from]) => cdB >= from * scoring.perPoint)?.[0] ?? 'low';
+  const band = WORST_FIRST.find((each) => cdB >= BAND_FROM[each] * scoring.perPoint) ?? 'low';
   return { cdB, points: Math.min(10, Math.max(0, cdB / scoring.perPoint)), band };
 }
 

@@ -1,7 +1,17 @@
 /** The shape of the catalogue: everything the engine knows that is data. Numbers marked expert are judgement, overridable by a team's own file. */
 
 import type { Place } from '../model/model.ts';
-import type { ComponentKind, Exposure, HarmSeverity, Impact, Medium, Owner, Use, ZoneKind } from '../model/words.ts';
+import type {
+  ComponentKind,
+  DataKind,
+  Exposure,
+  HarmSeverity,
+  Impact,
+  Medium,
+  Owner,
+  Use,
+  ZoneKind,
+} from '../model/words.ts';
 
 export const WEAKNESSES = [
   'unpatched-software',
@@ -192,6 +202,8 @@ export interface ControlType {
   readonly offeredFor?: readonly ComponentKind[];
   /** Uses of an interface or flow for which a fix may propose it; unset: all. */
   readonly offeredUse?: readonly Use[];
+  /** Kinds of data for which a fix may propose it, on the data or on what carries it; unset: all. */
+  readonly offeredData?: readonly DataKind[];
   /** May carry `limits:`, lowering the severity of a harm instead of making a step dearer. */
   readonly limiting?: boolean;
   readonly grading: GradingKind;

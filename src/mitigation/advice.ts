@@ -2,7 +2,7 @@
 import type { AttackPath, Cut, Score, Story } from '../attack/result.ts';
 import { scoreOf, worse } from '../attack/score.ts';
 import type { World } from '../attack/world.ts';
-import { added } from './cover.ts';
+import { added, isEnd } from './cover.ts';
 import type { Measure } from './measures.ts';
 import { Remedies, type RemedyStep } from './remedies.ts';
 
@@ -64,9 +64,10 @@ export function benefitsOn(remedies: Remedies, path: AttackPath): Benefit[] {
   const { scoring } = remedies.world.catalogue;
   const found = new Map<number, { step: RemedyStep; gain: number }>();
   for (const step of remedies.stepsOf(path.arcs)) {
-    const before = added({ need: 0, steps: [step] }, new Set(), scoring.controlsPerStep);
-    for (const number of new Set([...step.ends, ...step.effects.map(({ measure }) => measure)])) {
-      const gain = added({ need: 0, steps: [step] }, new Set([number]), scoring.controlsPerStep) - before;
+    const row = { need: 0, steps: [step.cover] };
+    const before = added(row, new Set(), scoring.controlsPerStep);
+    for (const number of new Set([...step.cover.ends, ...step.cover.effects.map(({ measure }) => measure)])) {
+      const gain = added(row, new Set([number]), scoring.controlsPerStep) - before;
       if (gain <= 0) continue;
       const known = found.get(number);
       found.set(number, { step: known?.step ?? step, gain: gain + (known?.gain ?? 0) });
@@ -75,12 +76,11 @@ export function benefitsOn(remedies: Remedies, path: AttackPath): Benefit[] {
   return [...found]
     .map(([number, { step, gain }]) => {
       const measure = remedies.measures[number]!;
-      const then =
-        gain === Number.POSITIVE_INFINITY
-          ? scoreOf(remedies.severityWith(path, measure), path.cost, scoring)
-          : scoreOf(path.severity, path.cost + gain, scoring);
+      const then = isEnd(gain)
+        ? scoreOf(remedies.severityWith(path, measure), path.cost, scoring)
+        : scoreOf(path.severity, path.cost + gain, scoring);
       const id = `${step.edge.technique}@${step.edge.element}`;
-      return { measure, step: id, then, purpose: step.purposes.get(number) ?? 0 };
+      return { measure, step: id, then, purpose: step.cover.purposes.get(number) ?? 0 };
     })
     .sort(
       (a, b) =>

@@ -1,4 +1,5 @@
 /** The cheapest set of measures that makes each of some paths dear enough: exact, by branch and bound. */
+import { dominated } from './dominance.ts';
 
 /** What one measure makes of a step: the strongest of a family counts, families add up. */
 export interface Effect {
@@ -24,7 +25,7 @@ export interface Row {
 export interface Cover {
   /** Measures by number, sorted. */
   readonly chosen: readonly number[];
-  /** True: no set is cheaper. False: the limit was reached; this is the best found by then. */
+  /** True: no set is cheaper. False: the effort was spent; this is the best found by then. */
   readonly exact: boolean;
 }
 
@@ -34,124 +35,189 @@ export interface CoverProblem {
   readonly prices: readonly number[];
   /** The most that all controls add to one step, cdB. */
   readonly stepCap: number;
-  /** Nodes of the search; after them the best so far counts. */
-  readonly limit: number;
+  /** No cover is known to be cheaper than this: one with that price is taken at once. */
+  readonly atLeast?: number;
+  /** Nodes of the search that may still be looked at; counted down. Once it is spent the best so far counts. */
+  readonly effort: { left: number };
 }
 
-/** What the controls of a row add with some measures done; `Infinity` where they end the path. */
+/** Enough to cover any row: what a measure adds that ends a path. */
+const ENOUGH = 2 ** 40;
+
+/** What the controls of a row add with some measures done; at least `ENOUGH` where they end the path. */
 export function added(row: Row, chosen: ReadonlySet<number>, stepCap: number): number {
-  let total = 0;
-  for (const { base, effects, ends } of row.steps) {
-    if (ends.some((measure) => chosen.has(measure))) return Number.POSITIVE_INFINITY;
-    const best = [...base];
-    for (const { measure, family, cdB } of effects)
-      if (chosen.has(measure) && cdB > (best[family] ?? 0)) best[family] = cdB;
-    total += Math.min(
-      stepCap,
-      best.reduce((sum, cdB) => sum + cdB, 0),
-    );
-  }
-  return total;
+  return row.steps.reduce((sum, step) => sum + addedTo(step, chosen, stepCap), 0);
+}
+
+function addedTo({ base, effects, ends }: CoverStep, chosen: ReadonlySet<number>, stepCap: number): number {
+  if (ends.some((measure) => chosen.has(measure))) return ENOUGH;
+  const best = [...base];
+  for (const { measure, family, cdB } of effects)
+    if (chosen.has(measure) && cdB > (best[family] ?? 0)) best[family] = cdB;
+  return Math.min(
+    stepCap,
+    best.reduce((sum, cdB) => sum + cdB, 0),
+  );
+}
+
+/** Whether a gain of `added` means that the path is not there any more. */
+export function isEnd(gain: number): boolean {
+  return gain > ENOUGH / 2;
 }
 
 /** The cheapest cover of all rows; `undefined` where not even all measures together are enough. Deterministic. */
 export function cheapestCover(problem: CoverProblem): Cover | undefined {
-  const { rows, prices } = problem;
-  const everything = new Set(prices.map((_, measure) => measure));
-  if (rows.some((row) => added(row, everything, problem.stepCap) < row.need)) return undefined;
+  const { rows, prices, stepCap } = problem;
+  const everything = new Set(prices.keys());
+  if (rows.some((row) => added(row, everything, stepCap) < row.need)) return undefined;
   return new CoverSearch(problem).run();
 }
 
-/** A row that is not covered yet, with what can still help it. */
+/** A row that is not covered yet. */
 interface Open {
-  readonly row: Row;
+  readonly row: number;
+  /** What each measure that still can help would add to it now, at most what is lacking; no price per gain is better than an earlier one's. */
+  readonly gains: readonly { readonly measure: number; readonly gain: number }[];
   readonly lacking: number;
-  /** What each measure would add to it now, at most what is lacking. */
-  readonly gains: ReadonlyMap<number, number>;
   /** No way to cover the row is cheaper. */
   readonly atLeast: number;
 }
 
+/** Steps are shared between rows: what they add is reckoned once for each set of measures. */
 class CoverSearch {
   private readonly problem: CoverProblem;
-  private readonly useless: ReadonlySet<number>;
-  private nodes = 0;
+  private readonly steps: readonly CoverStep[];
+  /** Steps of each row, by number. */
+  private readonly rows: readonly (readonly number[])[];
+  private readonly useful: readonly boolean[];
   private best: readonly number[] | undefined;
   private bestPrice = Number.POSITIVE_INFINITY;
+  private spent = false;
 
   constructor(problem: CoverProblem) {
     this.problem = problem;
-    this.useless = dominated(problem);
+    const number = new Map<CoverStep, number>();
+    this.rows = problem.rows.map((row) =>
+      row.steps.map((step) => {
+        const known = number.get(step) ?? number.size;
+        number.set(step, known);
+        return known;
+      }),
+    );
+    this.steps = [...number.keys()];
+    const useless = dominated(this.steps, problem.prices);
+    this.useful = problem.prices.map((_, measure) => !useless.has(measure));
   }
 
   run(): Cover | undefined {
-    this.branch(new Set(), new Set(this.useless), 0);
+    this.branch([], this.useful.slice(), 0);
     if (this.best === undefined) return undefined;
-    return { chosen: [...this.best].sort((a, b) => a - b), exact: this.nodes <= this.problem.limit };
+    return { chosen: [...this.best].sort((a, b) => a - b), exact: !this.spent };
   }
 
-  private branch(chosen: ReadonlySet<number>, without: ReadonlySet<number>, price: number): void {
-    this.nodes++;
-    const open: Open[] = [];
-    for (const row of this.problem.rows) {
-      const lacking = row.need - added(row, chosen, this.problem.stepCap);
-      if (lacking <= 0) continue;
-      const found = this.open(row, lacking, chosen, without);
-      if (found === undefined) return;
-      open.push(found);
-    }
+  private branch(chosen: readonly number[], may: readonly boolean[], price: number): void {
+    const { prices, effort, atLeast: floor = 0 } = this.problem;
+    if (this.bestPrice <= floor) return;
+    const open = this.open(new Set(chosen), may);
+    if (open === undefined) return;
     if (open.length === 0) {
-      if (price < this.bestPrice) [this.best, this.bestPrice] = [[...chosen], price];
+      if (price < this.bestPrice) [this.best, this.bestPrice] = [chosen, price];
       return;
     }
     if (price + atLeast(open) >= this.bestPrice) return;
-    // Past the limit the first dive goes on, so that there is an answer.
-    if (this.nodes > this.problem.limit && this.best !== undefined) return;
-    const hardest = open.reduce((a, b) => (b.gains.size < a.gains.size ? b : a));
-    const left = new Set(without);
+    if (effort.left-- <= 0) {
+      this.spent = true;
+      // The first dive goes on, so that there is an answer.
+      if (this.best !== undefined) return;
+    }
+    const hardest = open.reduce((a, b) => (b.gains.length < a.gains.length ? b : a));
+    const left = may.slice();
     for (const measure of this.inOrder(hardest, open)) {
-      this.branch(new Set([...chosen, measure]), left, price + (this.problem.prices[measure] ?? 0));
+      this.branch([...chosen, measure], left, price + (prices[measure] ?? 0));
       // From here on without it: all sets with it have been seen.
-      left.add(measure);
+      left[measure] = false;
     }
   }
 
-  /** Undefined where the row cannot be covered any more. */
-  private open(row: Row, lacking: number, chosen: ReadonlySet<number>, without: ReadonlySet<number>): Open | undefined {
-    const { prices, stepCap } = this.problem;
-    const usable = new Set<number>();
-    for (const { effects, ends } of row.steps)
-      for (const measure of [...ends, ...effects.map((effect) => effect.measure)])
-        if (!chosen.has(measure) && !without.has(measure)) usable.add(measure);
-    if (row.need - added(row, new Set([...chosen, ...usable]), stepCap) > 0) return undefined;
-    const gains = new Map<number, number>();
-    const before = row.need - lacking;
-    for (const measure of [...usable].sort((a, b) => a - b)) {
-      const gain = Math.min(lacking, added(row, new Set([...chosen, measure]), stepCap) - before);
-      if (gain > 0) gains.set(measure, gain);
+  /** The rows that are not covered; undefined where one cannot be covered any more. */
+  private open(chosen: ReadonlySet<number>, may: readonly boolean[]): Open[] | undefined {
+    const { stepCap, prices, rows } = this.problem;
+    const now = this.steps.map((step) => addedTo(step, chosen, stepCap));
+    const gains = this.steps.map((step) => this.gainsOn(step, chosen, may));
+    const out: Open[] = [];
+    for (const [row, steps] of this.rows.entries()) {
+      const lacking = (rows[row]?.need ?? 0) - steps.reduce((sum, step) => sum + (now[step] ?? 0), 0);
+      if (lacking <= 0) continue;
+      const sums = new Map<number, number>();
+      let together = 0;
+      for (const step of steps) {
+        const here = gains[step];
+        together += here?.together ?? 0;
+        for (const [measure, gain] of here?.each ?? []) sums.set(measure, gain + (sums.get(measure) ?? 0));
+      }
+      if (together < lacking) return undefined;
+      const sorted = [...sums]
+        .map(([measure, gain]) => ({ measure, gain: Math.min(gain, lacking) }))
+        .sort((a, b) => (prices[a.measure] ?? 0) * b.gain - (prices[b.measure] ?? 0) * a.gain || a.measure - b.measure);
+      out.push({ row, lacking, gains: sorted, atLeast: this.fraction(sorted, lacking) });
     }
-    // What measures add together is at most the sum of what each adds alone, so a fraction of the best is a lower bound.
-    const byWorth = [...gains].sort(([a, x], [b, y]) => (prices[a] ?? 0) * y - (prices[b] ?? 0) * x);
+    return out;
+  }
+
+  /** What each measure would add to a step, and all of them together. */
+  private gainsOn(step: CoverStep, chosen: ReadonlySet<number>, may: readonly boolean[]) {
+    const { stepCap } = this.problem;
+    const each = new Map<number, number>();
+    if (step.ends.some((measure) => chosen.has(measure))) return { each, together: 0 };
+    const best = [...step.base];
+    for (const { measure, family, cdB } of step.effects)
+      if (chosen.has(measure) && cdB > (best[family] ?? 0)) best[family] = cdB;
+    const all = [...best];
+    const sum = best.reduce((total, cdB) => total + cdB, 0);
+    const before = Math.min(stepCap, sum);
+    for (const { measure, family, cdB } of step.effects) {
+      if (!may[measure] || chosen.has(measure)) continue;
+      const more = cdB - (best[family] ?? 0);
+      if (more <= 0) continue;
+      if (cdB > (all[family] ?? 0)) all[family] = cdB;
+      const gain = Math.min(stepCap, sum + more) - before;
+      if (gain > 0) each.set(measure, gain);
+    }
+    let together =
+      Math.min(
+        stepCap,
+        all.reduce((total, cdB) => total + cdB, 0),
+      ) - before;
+    for (const measure of step.ends)
+      if (may[measure]) {
+        each.set(measure, ENOUGH);
+        together = ENOUGH;
+      }
+    return { each, together };
+  }
+
+  /** What measures add together is at most the sum of what each adds alone, so a fraction of the best is a lower bound. */
+  private fraction(sorted: Open['gains'], lacking: number): number {
     let rest = lacking;
     let least = 0;
-    for (const [measure, gain] of byWorth) {
+    for (const { measure, gain } of sorted) {
       const part = Math.min(rest, gain);
-      least += ((prices[measure] ?? 0) * part) / gain;
+      least += ((this.problem.prices[measure] ?? 0) * part) / gain;
       rest -= part;
       if (rest <= 0) break;
     }
-    return { row, lacking, gains, atLeast: least };
+    return least;
   }
 
   /** The measures of a row, those first that do most for all open rows for their price. */
   private inOrder(hardest: Open, open: readonly Open[]): number[] {
-    const worth = (measure: number) =>
-      open.reduce((sum, { gains, lacking }) => sum + (gains.get(measure) ?? 0) / lacking, 0) /
-      (this.problem.prices[measure] ?? 1);
-    return [...hardest.gains.keys()]
-      .map((measure) => ({ measure, worth: worth(measure) }))
-      .sort((a, b) => b.worth - a.worth || a.measure - b.measure)
-      .map(({ measure }) => measure);
+    const worth = new Map(hardest.gains.map(({ measure }) => [measure, 0]));
+    for (const { gains, lacking } of open)
+      for (const { measure, gain } of gains) {
+        const known = worth.get(measure);
+        if (known !== undefined) worth.set(measure, known + gain / lacking / (this.problem.prices[measure] ?? 1));
+      }
+    return [...worth].sort(([a, x], [b, y]) => y - x || a - b).map(([measure]) => measure);
   }
 }
 
@@ -159,43 +225,10 @@ class CoverSearch {
 function atLeast(open: readonly Open[]): number {
   const used = new Set<number>();
   let total = 0;
-  for (const { gains, atLeast: least } of [...open].sort((a, b) => b.atLeast - a.atLeast)) {
-    if ([...gains.keys()].some((measure) => used.has(measure))) continue;
-    for (const measure of gains.keys()) used.add(measure);
+  for (const { gains, atLeast: least } of [...open].sort((a, b) => b.atLeast - a.atLeast || a.row - b.row)) {
+    if (gains.some(({ measure }) => used.has(measure))) continue;
+    for (const { measure } of gains) used.add(measure);
     total += least;
   }
   return Math.ceil(total - 1e-9);
-}
-
-/** Measures in whose place another, no dearer, does as much on every step. Of twins the first stays. */
-function dominated({ rows, prices }: CoverProblem): Set<number> {
-  const effects = new Map<number, Map<string, number>>();
-  const note = (measure: number, key: string, cdB: number) => {
-    const map = effects.get(measure) ?? new Map<string, number>();
-    effects.set(measure, map.set(key, Math.max(cdB, map.get(key) ?? 0)));
-  };
-  const steps = [...new Set(rows.flatMap((row) => row.steps))];
-  steps.forEach((step, at) => {
-    for (const { measure, family, cdB } of step.effects) note(measure, `${at} ${family}`, cdB);
-    for (const measure of step.ends) note(measure, `${at} end`, 1);
-  });
-  const out = new Set<number>(prices.flatMap((_, measure) => (effects.has(measure) ? [] : [measure])));
-  const replaces = (one: number, other: number) => {
-    const [ours, theirs] = [effects.get(one), effects.get(other)];
-    if (ours === undefined || theirs === undefined || (prices[one] ?? 0) > (prices[other] ?? 0)) return false;
-    for (const [key, cdB] of theirs) if ((ours.get(key) ?? 0) < cdB) return false;
-    // Of measures that do the same for the same price, the first.
-    return one < other || (prices[one] ?? 0) < (prices[other] ?? 0) || !covers(theirs, ours);
-  };
-  for (const other of effects.keys())
-    for (const one of effects.keys())
-      if (one !== other && !out.has(one) && replaces(one, other)) {
-        out.add(other);
-        break;
-      }
-  return out;
-}
-
-function covers(big: ReadonlyMap<string, number>, small: ReadonlyMap<string, number>): boolean {
-  return [...small].every(([key, cdB]) => (big.get(key) ?? 0) >= cdB);
 }

@@ -1,11 +1,12 @@
 /** Measures: the controls that could be added, strengthened or finished, whose they would be, and what they take. */
 
+import { DEVICE_KINDS } from '../attack/graph.ts';
 import { type Bearer, bearerKey, type Extra } from '../attack/guards.ts';
 import type { World } from '../attack/world.ts';
 import type { ControlType } from '../catalogue/catalogue.ts';
 import type { Path } from '../finding/finding.ts';
 import type { Component, Control, Flow, Model, Place } from '../model/model.ts';
-import type { Owner } from '../model/words.ts';
+import type { DataKind, Owner } from '../model/words.ts';
 
 /** `missing`: not in the model, or absent. `planned`: there with that status. `weak`: in force, and not in full strength. */
 export type MeasureState = 'missing' | 'planned' | 'weak';
@@ -23,6 +24,8 @@ export interface Measure {
   readonly effort: ControlType['effort'];
   /** Effort in points; expert. */
   readonly points: number;
+  /** It counts in full against something. What helps only in part wherever it stands is depth, no plan. */
+  readonly full: boolean;
   /** Who would have to do it. What is not the manufacturer's can be asked for, not decided. */
   readonly owner: Owner;
   /** The control as it counts once it is done: a bare plan, judged as it is meant. */
@@ -59,13 +62,14 @@ export class Measures {
       state: state === 'missing' || state === 'planned' ? state : 'weak',
       effort: type.effort,
       points: catalogue.scoring.effort[type.effort],
+      full: Object.values(type.cuts).includes('full'),
       owner: ownerOf(model, bearer),
       assumed: present?.status === 'planned' ? present : plannedControl(bearer, type, present),
     };
   }
 }
 
-/** A control of which nothing is said but that it is planned. What it limits stays what the model says. */
+/** A control of which nothing is said but that it is planned. What it limits and who holds its key stay what the model says. */
 function plannedControl(bearer: Bearer, type: ControlType, present: Control | undefined): Control {
   return {
     name: type.id,
@@ -84,7 +88,7 @@ function plannedControl(bearer: Bearer, type: ControlType, present: Control | un
     failsOpen: undefined,
     replayProtection: undefined,
     verifiedAt: [],
-    keyHeldBy: undefined,
+    keyHeldBy: present?.keyHeldBy,
     limits: present?.limits ?? new Map(),
     rationale: undefined,
     basis: 'stated',
@@ -107,6 +111,9 @@ export function extraOf(measures: Iterable<Measure>): Extra {
 function isOffered(model: Model, type: ControlType, bearer: Bearer): boolean {
   const owner = componentOf(model, bearer);
   if (owner !== undefined && type.offeredFor?.includes(owner.kind) === false) return false;
+  const kinds = dataOf(model, bearer);
+  if (kinds !== undefined && type.offeredData !== undefined && !kinds.some((kind) => type.offeredData?.includes(kind)))
+    return false;
   return type.offeredUse === undefined || useOf(model, bearer).some((use) => type.offeredUse?.includes(use));
 }
 
@@ -115,6 +122,17 @@ function componentOf(model: Model, { place, id }: Bearer): Component | undefined
   const flow = place === 'flow' ? model.flows.get(id) : undefined;
   const component = flow === undefined ? id.split('/')[0] : flow.initiator === 'from' ? flow.to : flow.from;
   return place === 'zone' || place === 'data' || place === 'device' ? undefined : model.components.get(component ?? '');
+}
+
+/** Kinds of the data that an element is or carries; undefined where it is not about data. */
+function dataOf(model: Model, { place, id }: Bearer): DataKind[] | undefined {
+  const flow = place === 'flow' ? model.flows.get(id) : undefined;
+  if (flow === undefined && place !== 'data') return undefined;
+  const items =
+    flow === undefined
+      ? [id]
+      : [...flow.carries, ...flow.returns, ...flow.over.flatMap((leg) => model.flows.get(leg)?.carries ?? [])];
+  return items.flatMap((item) => model.data.get(item)?.kind ?? []);
 }
 
 function useOf(model: Model, bearer: Bearer) {
@@ -145,6 +163,8 @@ export function ownerOf(model: Model, bearer: Pick<Bearer, 'place' | 'id'>): Own
 
 function componentOwner(model: Model, id: string): Owner {
   const component = model.components.get(id);
+  // Who makes a device decides what is in it, whoever has bought it.
+  if (component !== undefined && DEVICE_KINDS.includes(component.kind)) return 'manufacturer';
   return component?.owner ?? OTHERS[component?.kind ?? 'device'] ?? 'manufacturer';
 }
 

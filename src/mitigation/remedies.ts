@@ -7,10 +7,15 @@ import { extraOf, type Measure, Measures } from './measures.ts';
 import { WhatIf } from './what-if.ts';
 
 /** One arc of a path with what measures can make of it. */
-export interface RemedyStep extends CoverStep {
+export interface RemedyStep {
   readonly edge: World['edges'][number];
   /** cdB before controls. */
   readonly metrics: number;
+  /** The same object for all steps that meet the same controls. */
+  readonly cover: GuardedStep;
+}
+
+interface GuardedStep extends CoverStep {
   /** Place of the step's technique among what each control cuts, by measure: a control's own purpose comes first. */
   readonly purposes: ReadonlyMap<number, number>;
 }
@@ -24,7 +29,7 @@ export class Remedies {
   private readonly offered: Measures;
   private readonly numbers = new Map<Measure, number>();
   private readonly families: readonly string[];
-  private readonly steps = new Map<string, Omit<RemedyStep, 'edge' | 'metrics'>>();
+  private readonly steps = new Map<string, GuardedStep>();
 
   constructor(world: World) {
     this.world = world;
@@ -46,7 +51,7 @@ export class Remedies {
         step = this.step(edge, holding);
         this.steps.set(key, step);
       }
-      return [{ ...step, edge, metrics: metricCost(this.world, edge) }];
+      return [{ edge, metrics: metricCost(this.world, edge), cover: step }];
     });
   }
 
@@ -54,7 +59,7 @@ export class Remedies {
   row(arcs: readonly number[], ending: number, bound: number): Row {
     const steps = this.stepsOf(arcs);
     const fixed = steps.reduce((sum, step) => sum + step.metrics, ending);
-    return { need: bound - fixed, steps };
+    return { need: bound - fixed, steps: steps.map(({ cover }) => cover) };
   }
 
   /** The severity that is left at the end of a path with a measure done. */
@@ -65,7 +70,7 @@ export class Remedies {
     return this.world.guards.limit(last.limits.bearers, path.harm, path.severity, setting).severity;
   }
 
-  private step(edge: World['edges'][number], holding: string | undefined): Omit<RemedyStep, 'edge' | 'metrics'> {
+  private step(edge: World['edges'][number], holding: string | undefined): GuardedStep {
     const { guards } = this.world;
     const setting =
       holding === undefined ? { scenario: 'current' as const } : { scenario: 'current' as const, holding };

@@ -60,9 +60,9 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
     if (control === undefined) continue;
     for (const technique of graph.techniques('trusted', { component })) {
       const options = resolve(technique, { vector: { AV: 'N', why: 'is a peer already' } });
-      const ride = (to: number, element: string, path: Component['path']) =>
-        graph.edge(control, to, technique.id, element, path, options);
-      for (const { to, element, path } of sentBy(graph, carriage, component)) ride(to, element, path);
+      const ride = (to: number, element: string, path: Component['path'], rank = 0) =>
+        graph.edge(control, to, technique.id, element, path, { ...options, rank });
+      for (const { to, element, path, rank } of sentBy(graph, carriage, component)) ride(to, element, path, rank);
       for (const flow of graph.reach.flows) {
         if (flow.from !== component.id && flow.to !== component.id) continue;
         ride(graph.state('read', flow.id), flow.id, flow.path);

@@ -15,11 +15,6 @@ export function secretsIn(graph: GraphBuilder, component: Component): Credential
   );
 }
 
-/** Whether the data itself carries a protection against forging. */
-export function isProtected(graph: GraphBuilder, data: DataItem): boolean {
-  return data.controls.some((control) => 'relay' in (graph.catalogue.controls.get(control.name)?.cuts ?? {}));
-}
-
 /** Holders of the key of a protected item; unset: everyone who sends or receives it. */
 export function holdsKey(data: DataItem, component: string): boolean {
   const held = data.controls.flatMap((control) => (control.keyHeldBy === undefined ? [] : [control.keyHeldBy]));

@@ -152,8 +152,10 @@ export const ACCESS_CONTROLS: readonly ControlType[] = [
     type: 'protective',
     appliesTo: ['component', 'data', 'flow'],
     cuts: { insider: 'full', alter: 'full', supplier: 'partial' },
+    offeredData: ['setting', 'code'],
+    offeredFor: ['workstation', 'server', 'ehr', 'build', 'app-store', 'service-tool'],
     grading: 'plain',
-    effort: 'M',
+    effort: 'L',
     details: 'Who approves what, and where the approval is enforced.',
   },
   {

@@ -13,6 +13,7 @@ export const RESILIENCE_CONTROLS: readonly ControlType[] = [
     appliesTo: ['component', 'data'],
     cuts: { withhold: 'full', flood: 'full' },
     limiting: true,
+    offeredData: ['command', 'setting', 'measurement', 'alarm'],
     grading: 'plain',
     effort: 'M',
     details: 'What goes on and for how long, and limits: what is left of a harm.',

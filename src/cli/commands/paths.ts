@@ -1,15 +1,13 @@
 /** `medjack paths`: every attack story of a model with the arithmetic of its score. */
-import type { Analysis } from '../../analysis.ts';
 import { STORY_LIMIT } from '../../attack/result.ts';
-import { plainText } from '../../finding/plain-text.ts';
-import { nearest } from '../../model/suggest.ts';
 import { toJson } from '../../report/json.ts';
 import { pathsReport, storyIds } from '../../report/pretty.ts';
 import { summaryTable } from '../../report/summary.ts';
 import { BASELINE, comparing, givenBaseline } from '../baseline.ts';
 import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
-import { type FailOn, REPORT, UsageError } from '../options.ts';
+import { expectKnown } from '../known.ts';
+import { type FailOn, REPORT } from '../options.ts';
 import { deliver, OUT } from '../output.ts';
 import { exitCode, judgeOf } from '../verdict.ts';
 
@@ -48,17 +46,3 @@ export const PATHS: Command = {
     return delivered ? exitCode(inputs, judge) : 2;
   },
 };
-
-/** @throws {UsageError} When no model has it. */
-function expectKnown(
-  kind: string,
-  id: string,
-  analyses: readonly Analysis[],
-  ids: (analysis: Analysis) => readonly string[],
-) {
-  const known = analyses.flatMap(ids);
-  if (analyses.length === 0 || known.includes(id)) return;
-  const best = nearest(id, known);
-  const list = known.length === 0 ? 'There is none.' : `There are: ${known.map(plainText).join(', ')}.`;
-  throw new UsageError(`No ${kind} ${id}. ${best === undefined ? list : `Did you mean ${plainText(best)}?`}`);
-}

@@ -343,6 +343,12 @@ export interface Control {
    */
   offeredUse?: ('normal' | 'service' | 'dormant' | 'disabled')[];
   /**
+   * Kinds of data for which a fix may propose it, on the data or on what carries it. Left out: all.
+   */
+  offeredData?: (
+    'command' | 'setting' | 'measurement' | 'alarm' | 'record' | 'phi' | 'log' | 'code' | 'credential' | 'other'
+  )[];
+  /**
    * It may carry limits, which lower the severity of a harm instead of making a step dearer.
    */
   limiting?: boolean;

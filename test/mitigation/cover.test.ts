@@ -1,0 +1,127 @@
+/** The cheapest cover against trying every set of measures. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { added, type CoverStep, cheapestCover, type Row } from '../../src/mitigation/cover.ts';
+import { dominated } from '../../src/mitigation/dominance.ts';
+
+const FAMILIES = 3;
+const STEP_CAP = 1000;
+
+interface Problem {
+  readonly prices: readonly number[];
+  readonly rows: readonly Row[];
+}
+
+/** Few prices and strengths, so that ties, twins and dominated measures are common; rows share steps. */
+const problems: fc.Arbitrary<Problem> = fc.integer({ min: 1, max: 9 }).chain((measures) => {
+  const measure = fc.integer({ min: 0, max: measures - 1 });
+  const step: fc.Arbitrary<CoverStep> = fc.record({
+    base: fc.array(fc.constantFrom(0, 0, 100, 300), { minLength: FAMILIES, maxLength: FAMILIES }),
+    effects: fc.array(
+      fc.record({
+        measure,
+        family: fc.integer({ min: 0, max: FAMILIES - 1 }),
+        cdB: fc.constantFrom(100, 200, 300, 600, 800),
+      }),
+      { maxLength: 8 },
+    ),
+    ends: fc.array(measure, { maxLength: 1 }),
+  });
+  return fc.array(step, { minLength: 1, maxLength: 5 }).chain((steps) =>
+    fc.record({
+      prices: fc.array(fc.constantFrom(1, 3, 9, 1000), { minLength: measures, maxLength: measures }),
+      rows: fc.array(
+        fc.record({
+          need: fc.constantFrom(1, 150, 300, 500, 700, 1100, 1500),
+          steps: fc.subarray(steps, { minLength: 1 }),
+        }),
+        { maxLength: 5 },
+      ),
+    }),
+  );
+});
+
+function* subsets(count: number): Generator<Set<number>> {
+  for (let bits = 0; bits < 2 ** count; bits++)
+    yield new Set(Array.from({ length: count }, (_, at) => at).filter((at) => (bits >> at) & 1));
+}
+
+function priceOf(chosen: Iterable<number>, prices: readonly number[]): number {
+  return [...chosen].reduce((sum, measure) => sum + (prices[measure] ?? 0), 0);
+}
+
+function bruteForce({ prices, rows }: Problem): number | undefined {
+  let best: number | undefined;
+  for (const chosen of subsets(prices.length)) {
+    if (rows.some((row) => added(row, chosen, STEP_CAP) < row.need)) continue;
+    const price = priceOf(chosen, prices);
+    if (best === undefined || price < best) best = price;
+  }
+  return best;
+}
+
+const solve = (problem: Problem, left: number) => cheapestCover({ ...problem, stepCap: STEP_CAP, effort: { left } });
+
+describe('the cheapest cover', () => {
+  it('costs what the cheapest of all sets costs, and covers every row', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const cover = solve(problem, 100_000);
+        const best = bruteForce(problem);
+        expect(cover && priceOf(cover.chosen, problem.prices)).toBe(best);
+        if (cover === undefined) return;
+        expect(cover.exact).toBe(true);
+        for (const row of problem.rows)
+          expect(added(row, new Set(cover.chosen), STEP_CAP)).toBeGreaterThanOrEqual(row.need);
+      }),
+      { numRuns: 1500, seed: 20261101 },
+    );
+  });
+
+  it('still covers every row when its effort is spent, and says that it may not be the cheapest', () => {
+    let unproven = 0;
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const cover = solve(problem, 0);
+        expect(cover === undefined).toBe(bruteForce(problem) === undefined);
+        if (cover === undefined) return;
+        if (!cover.exact) unproven++;
+        for (const row of problem.rows)
+          expect(added(row, new Set(cover.chosen), STEP_CAP)).toBeGreaterThanOrEqual(row.need);
+      }),
+      { numRuns: 500, seed: 20261102 },
+    );
+    expect(unproven).toBeGreaterThan(0);
+  });
+
+  it('takes a set at once that is as cheap as any can be', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const best = bruteForce(problem);
+        if (best === undefined) return;
+        const cover = cheapestCover({ ...problem, stepCap: STEP_CAP, atLeast: best, effort: { left: 100_000 } });
+        expect(cover && priceOf(cover.chosen, problem.prices)).toBe(best);
+      }),
+      { numRuns: 500, seed: 20261103 },
+    );
+  });
+});
+
+describe('dominated measures', () => {
+  it('are never needed: without them the cheapest set costs the same', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const steps = [...new Set(problem.rows.flatMap((row) => row.steps))];
+        const without = dominated(steps, problem.prices);
+        let best: number | undefined;
+        for (const chosen of subsets(problem.prices.length)) {
+          if ([...chosen].some((measure) => without.has(measure))) continue;
+          if (problem.rows.some((row) => added(row, chosen, STEP_CAP) < row.need)) continue;
+          best = Math.min(best ?? Number.POSITIVE_INFINITY, priceOf(chosen, problem.prices));
+        }
+        expect(best).toBe(bruteForce(problem));
+      }),
+      { numRuns: 800, seed: 20261104 },
+    );
+  });
+});
