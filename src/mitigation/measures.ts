@@ -152,9 +152,10 @@ const OTHERS: Partial<Record<Component['kind'], Owner>> = {
   'app-store': 'third-party',
 };
 
-/** Who would have to put a control on an element. A flow is ours if one of its ends is. */
+/** Who would have to put a control on an element. A flow is ours if one of its ends is, data if one that has to do with it is. */
 export function ownerOf(model: Model, bearer: Pick<Bearer, 'place' | 'id'>): Owner {
-  if (bearer.place === 'device' || bearer.place === 'data') return 'manufacturer';
+  if (bearer.place === 'device') return 'manufacturer';
+  if (bearer.place === 'data') return dataOwner(model, bearer.id);
   if (bearer.place === 'zone') return zoneOwner(model, bearer.id);
   const flow = bearer.place === 'flow' ? model.flows.get(bearer.id) : undefined;
   if (flow !== undefined) return flowOwner(model, flow);
@@ -166,6 +167,17 @@ function componentOwner(model: Model, id: string): Owner {
   // Who makes a device decides what is in it, whoever has bought it.
   if (component !== undefined && DEVICE_KINDS.includes(component.kind)) return 'manufacturer';
   return component?.owner ?? OTHERS[component?.kind ?? 'device'] ?? 'manufacturer';
+}
+
+function dataOwner(model: Model, id: string): Owner {
+  const flows = [...model.flows.values()].filter((flow) => flow.carries.includes(id) || flow.returns.includes(id));
+  const stores = [...model.components.values()].filter((each) => each.stores.some((store) => store.data === id));
+  const hands = [
+    ...(model.data.get(id)?.usedBy ?? []),
+    ...flows.flatMap(({ from, to }) => [from, to]),
+    ...stores.map((component) => component.id),
+  ].map((component) => componentOwner(model, component));
+  return hands.includes('manufacturer') ? 'manufacturer' : (hands[0] ?? 'manufacturer');
 }
 
 function flowOwner(model: Model, flow: Flow): Owner {

@@ -1,6 +1,7 @@
 /** What measures do to paths: the arithmetic of one world, step by step, shared by the advice on a story and by whole plans. */
 import type { AttackPath } from '../attack/result.ts';
 import { metricCost, type World } from '../attack/world.ts';
+import type { ControlType } from '../catalogue/catalogue.ts';
 import { SEVERITIES } from '../model/words.ts';
 import type { CoverStep, Effect, Row } from './cover.ts';
 import { extraOf, type Measure, Measures } from './measures.ts';
@@ -77,7 +78,11 @@ export class Remedies {
     const now = guards.families(edge.guards, setting);
     const effects: Effect[] = [];
     const purposes = new Map<number, number>();
-    for (const { bearer, type } of guards.offers(edge.guards)) {
+    const cut = guards.sets[edge.guards]?.cuts ?? '';
+    const purposeOf = (type: ControlType) => Object.keys(type.cuts).indexOf(cut);
+    // Of measures that do the same, the one made for it comes first.
+    const offers = guards.offers(edge.guards).sort((a, b) => purposeOf(a.type) - purposeOf(b.type));
+    for (const { bearer, type } of offers) {
       const measure = this.offered.of(bearer, type);
       if (measure === undefined) continue;
       const then = guards.families(edge.guards, { ...setting, extra: extraOf([measure]) });
@@ -86,8 +91,7 @@ export class Remedies {
         if (cdB <= (now.get(family) ?? 0)) return;
         const number = this.number(measure);
         effects.push({ measure: number, family: at, cdB });
-        const purpose = Object.keys(type.cuts).indexOf(guards.sets[edge.guards]?.cuts ?? '');
-        purposes.set(number, Math.max(0, purpose));
+        purposes.set(number, Math.max(0, purposeOf(type)));
       });
     }
     return { base: this.families.map((family) => now.get(family) ?? 0), effects, ends: this.ends(edge), purposes };

@@ -82,14 +82,11 @@ function measureLines(analysis: Analysis, measure: PlannedMeasure, number: numbe
   const text = `${margin}${VERBS[state]} ${plainText(control)} on ${element}${whose}`;
   const dim = (line: string) => paint('dim', line);
   const under = ' '.repeat(margin.length);
-  const back = without === undefined ? '' : `Without it ${printed(without.score)} to ${plainText(without.harm)}`;
-  const single =
-    alone < 0.05
-      ? 'no single effect: it helps with the others'
-      : `alone it takes ${alone.toFixed(1)} points off all stories`;
+  const back = without === undefined ? [] : [`without it ${printed(without.score)} to ${plainText(without.harm)}`];
+  const single = alone < 0.05 ? 'no effect alone' : `alone −${alone.toFixed(1)} over all stories`;
   return [
     ...spread(text, paint('dim', lineOf(analysis, path))),
-    ...wrap(`${back === '' ? '' : `${back}; `}${single}.`, under, under).map(dim),
+    ...wrap([...back, single].join(' · '), under).map(dim),
   ];
 }
 
@@ -107,12 +104,23 @@ function move(now: Score, planned: Score | undefined): string {
   return `${printed(now)} → ${planned === undefined ? 'gone' : printed(planned)}`;
 }
 
-function remainingLines({ remaining }: Plan, paint: Paint): string[] {
+function remainingLines({ remaining, reached, budget, target }: Plan, paint: Paint): string[] {
   const worst = remaining[0];
   if (worst === undefined) return ['Nothing remains: no attack path leads to these harms.'];
+  const why =
+    budget !== undefined
+      ? 'More effort would take them lower.'
+      : reached
+        ? `They are within the target: ${target}${target === 'low' ? '' : '; a lower --target says what takes them further'}.`
+        : 'What the catalogue offers does not take them lower.';
   const rows = remaining.slice(0, SHOWN).map(({ id, score }) => [paintScore(score, paint), plainText(id)]);
   const what = `${count(remaining.length, 'story', 'stories')}, worst ${formatBand(worst.score)}`;
-  return [`${paint('strong', 'What remains')}: ${what}`, ...table(rows, '  '), ...more(remaining.length)];
+  return [
+    `${paint('strong', 'What remains')}: ${what}`,
+    ...table(rows, '  '),
+    ...more(remaining.length),
+    ...wrap(why, '  '),
+  ];
 }
 
 function more(length: number): string[] {

@@ -1,6 +1,7 @@
 /** Validates JSON output against its published schema, closed: nothing may be in it that the schema does not describe. */
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import schema from '../../schemas/analysis.schema.json' with { type: 'json' };
+import planSchema from '../../schemas/plan.schema.json' with { type: 'json' };
 
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
@@ -10,10 +11,12 @@ function closed(node: unknown): unknown {
 }
 
 /** Schemas that others extend with `allOf` cannot be closed themselves. */
-function closedSchema(): AnySchemaObject {
-  const copy = closed(schema) as { $defs: Record<string, Record<string, unknown>> };
+function closedSchema(of: object): AnySchemaObject {
+  const copy = closed(of) as { $defs: Record<string, Record<string, unknown>> };
   for (const name of ['score', 'location']) delete copy.$defs[name]?.unevaluatedProperties;
   return copy;
 }
 
-export const validate = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(closedSchema());
+const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+export const validate = ajv.compile(closedSchema(schema));
+export const validatePlan = ajv.compile(closedSchema(planSchema));
