@@ -34,7 +34,7 @@ export interface Setting {
   readonly scenario: Scenario;
   /** Id of the credential the attacker holds. */
   readonly holding?: string;
-  /** Controls that count beside those of the model; one of the same name on the same element gives way. */
+  /** Controls that count beside those of the model. */
   readonly extra?: Extra;
 }
 
@@ -63,11 +63,9 @@ export function counts(control: Control, scenario: Scenario): boolean {
 
 /** The controls on an element that count in a setting. */
 function standing(bearer: Bearer, { scenario, extra }: Setting): Control[] {
-  const more = extra?.get(bearerKey(bearer)) ?? [];
-  const own = bearer.controls.filter(
-    (control) => counts(control, scenario) && !more.some(({ name }) => name === control.name),
-  );
-  return [...own, ...more];
+  const own = bearer.controls.filter((control) => counts(control, scenario));
+  const more = extra?.get(bearerKey(bearer));
+  return more === undefined ? own : [...own, ...more];
 }
 
 /** Evaluates guard sets of one model against one catalogue. Sets are interned, so equal ones are judged once. */

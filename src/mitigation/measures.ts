@@ -64,13 +64,13 @@ export class Measures {
       points: catalogue.scoring.effort[type.effort],
       full: Object.values(type.cuts).includes('full'),
       owner: ownerOf(model, bearer),
-      assumed: present?.status === 'planned' ? present : plannedControl(bearer, type, present),
+      assumed: present?.status === 'planned' ? present : plannedControl(bearer, type),
     };
   }
 }
 
-/** A control of which nothing is said but that it is planned. What it limits and who holds its key stay what the model says. */
-function plannedControl(bearer: Bearer, type: ControlType, present: Control | undefined): Control {
+/** A control of which nothing is said but that it is planned. */
+function plannedControl(bearer: Bearer, type: ControlType): Control {
   return {
     name: type.id,
     status: 'planned',
@@ -88,8 +88,8 @@ function plannedControl(bearer: Bearer, type: ControlType, present: Control | un
     failsOpen: undefined,
     replayProtection: undefined,
     verifiedAt: [],
-    keyHeldBy: present?.keyHeldBy,
-    limits: present?.limits ?? new Map(),
+    keyHeldBy: undefined,
+    limits: new Map(),
     rationale: undefined,
     basis: 'stated',
   };

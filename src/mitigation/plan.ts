@@ -117,9 +117,8 @@ export function modelWith(model: Model, measures: readonly Measure[]): Model {
     const here = measures.filter((measure) => measure.place === place && measure.on === id);
     const planned = controls.some(({ status }) => status === 'planned');
     if (here.length === 0 && !planned) return controls;
-    const kept = controls.filter(
-      ({ name, status }) => status !== 'planned' && !here.some(({ control }) => control === name),
-    );
+    // What is there and weak stays beside what it is to become: it never counts for less.
+    const kept = controls.filter(({ status }) => status !== 'planned');
     return [...kept, ...here.map(({ assumed }) => ({ ...assumed, status: 'planned' as const }))];
   });
 }

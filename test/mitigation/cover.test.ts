@@ -13,7 +13,7 @@ interface Problem {
 }
 
 /** Few prices and strengths, so that ties, twins and dominated measures are common; rows share steps. */
-const problems: fc.Arbitrary<Problem> = fc.integer({ min: 1, max: 9 }).chain((measures) => {
+const problems: fc.Arbitrary<Problem> = fc.integer({ min: 1, max: 10 }).chain((measures) => {
   const measure = fc.integer({ min: 0, max: measures - 1 });
   const step: fc.Arbitrary<CoverStep> = fc.record({
     base: fc.array(fc.constantFrom(0, 0, 100, 300), { minLength: FAMILIES, maxLength: FAMILIES }),
@@ -23,19 +23,22 @@ const problems: fc.Arbitrary<Problem> = fc.integer({ min: 1, max: 9 }).chain((me
         family: fc.integer({ min: 0, max: FAMILIES - 1 }),
         cdB: fc.constantFrom(100, 200, 300, 600, 800),
       }),
-      { maxLength: 8 },
+      { maxLength: 6 },
     ),
-    ends: fc.array(measure, { maxLength: 1 }),
+    ends: fc.oneof(
+      { weight: 5, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(measure, { maxLength: 1 }) },
+    ),
   });
-  return fc.array(step, { minLength: 1, maxLength: 5 }).chain((steps) =>
+  return fc.array(step, { minLength: 1, maxLength: 8 }).chain((steps) =>
     fc.record({
-      prices: fc.array(fc.constantFrom(1, 3, 9, 1000), { minLength: measures, maxLength: measures }),
+      prices: fc.array(fc.constantFrom(1, 2, 3, 4, 5, 9), { minLength: measures, maxLength: measures }),
       rows: fc.array(
         fc.record({
           need: fc.constantFrom(1, 150, 300, 500, 700, 1100, 1500),
-          steps: fc.subarray(steps, { minLength: 1 }),
+          steps: fc.subarray(steps, { minLength: 1, maxLength: Math.min(3, steps.length) }),
         }),
-        { maxLength: 5 },
+        { maxLength: 8 },
       ),
     }),
   );

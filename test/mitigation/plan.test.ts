@@ -64,6 +64,16 @@ describe('a plan', () => {
     expect(states({ status: 'implemented', mechanism: 'CRC-16' })).toEqual([['message-authentication', 'weak']]);
   });
 
+  it('finishes a planned limit that leaves little of the harm', () => {
+    const limited = changed(PUMP, {
+      'components/pump/controls': { 'safe-limits': { status: 'planned', limits: { 'over-delivery': 'minor' } } },
+      'components/pump/harms': null,
+    });
+    const { measures, planned } = plan(limited, { target: 'low' });
+    expect(measures.map(({ control, state }) => [control, state])).toEqual([['safe-limits', 'planned']]);
+    expect(planned['patient-safety']?.points).toBeLessThan(2);
+  });
+
   it('never proposes what is declared not applicable', () => {
     const without = changed(PUMP, {
       'flows/bolus/controls': {

@@ -9,21 +9,14 @@ import type { Measure } from '../../src/mitigation/measures.ts';
 import { modelWith } from '../../src/mitigation/plan.ts';
 import { Remedies } from '../../src/mitigation/remedies.ts';
 import { normalise } from '../../src/model/normalise.ts';
-import { analyse, changed, DATE, fixtures } from '../attack/expect.ts';
-
-const models = fixtures().flatMap(({ name, data, expect: expected }) => [
-  { name, data },
-  ...Object.entries(expected.variants ?? {}).map(([variant, { set }]) => ({
-    name: `${name} ${variant}`,
-    data: changed(data, set),
-  })),
-]);
+import { analyse, DATE } from '../attack/expect.ts';
+import { examples } from './models.ts';
 
 function scores(world: World, costs: Float64Array): Record<string, number> {
   return Object.fromEntries([...harmScores(world, costs)].map(([harm, { cdB }]) => [harm, cdB]));
 }
 
-describe.each(models)('$name', ({ data }) => {
+describe.each(examples())('$name', ({ data }) => {
   const model = normalise(data);
   const result = analyse(data);
   const remedies = new Remedies(result.world);

@@ -9,18 +9,11 @@ import { type Measure, Measures } from '../../src/mitigation/measures.ts';
 import { Remedies } from '../../src/mitigation/remedies.ts';
 import { PlanSearch } from '../../src/mitigation/search.ts';
 import { normalise } from '../../src/model/normalise.ts';
-import { changed, DATE, fixtures } from '../attack/expect.ts';
+import { DATE } from '../attack/expect.ts';
+import { examples } from './models.ts';
 
 /** As many as can all be tried. */
 const MOST = 9;
-
-const models = fixtures().flatMap(({ name, data, expect: expected }) => [
-  { name, data },
-  ...Object.entries(expected.variants ?? {}).map(([variant, { set }]) => ({
-    name: `${name} ${variant}`,
-    data: changed(data, set),
-  })),
-]);
 
 /** The standard catalogue with only some controls to choose from; all keep their rules. */
 function offering(names: readonly string[]): Catalogue {
@@ -46,7 +39,7 @@ describe('the search for a plan', () => {
     let impossible = 0;
     fc.assert(
       fc.property(
-        fc.constantFrom(...models),
+        fc.constantFrom(...examples()),
         fc.subarray([...BUILTIN.controls.keys()], { minLength: 3, maxLength: 12 }),
         fc.constantFrom(250, 400, 661, 1000, 1321),
         ({ data }, names, bound) => {
