@@ -91,7 +91,7 @@ export function planFor(model: Model, attack: AttackResult, options: PlanOptions
   const after = worldWith(model, world, attack.date, choice.measures);
   const then = costsOf(after, { scenario: 'planned' });
   const scores = harmScores(after, then);
-  const remaining = tellStories(after, then, 'planned').filter((story) => concerns(story, harms));
+  const remaining = tellStories(after, then, 'planned').stories.filter((story) => concerns(story, harms));
   const end = search.worst(choice.measures)?.cost ?? Number.POSITIVE_INFINITY;
   return {
     target: options.target,
