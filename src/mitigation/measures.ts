@@ -24,7 +24,7 @@ export interface Measure {
   readonly effort: ControlType['effort'];
   /** Effort in points; expert. */
   readonly points: number;
-  /** It counts in full against something. What helps only in part wherever it stands is depth, no plan. */
+  /** It counts in full against something, or limits a harm. What helps only in part wherever it stands is depth, no plan. */
   readonly full: boolean;
   /** Who would have to do it. What is not the manufacturer's can be asked for, not decided. */
   readonly owner: Owner;
@@ -53,6 +53,7 @@ export class Measures {
     const present = bearer.controls.find((control) => control.name === type.id);
     if (present?.status === 'not-applicable' || !isOffered(model, type, bearer)) return undefined;
     const state = present === undefined || present.status === 'absent' ? 'missing' : present.status;
+    const assumed = present?.status === 'planned' ? present : plannedControl(bearer, type);
     return {
       id,
       control: type.id,
@@ -62,9 +63,9 @@ export class Measures {
       state: state === 'missing' || state === 'planned' ? state : 'weak',
       effort: type.effort,
       points: catalogue.scoring.effort[type.effort],
-      full: Object.values(type.cuts).includes('full'),
+      full: Object.values(type.cuts).includes('full') || assumed.limits.size > 0,
       owner: ownerOf(model, bearer),
-      assumed: present?.status === 'planned' ? present : plannedControl(bearer, type),
+      assumed,
     };
   }
 }

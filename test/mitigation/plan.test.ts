@@ -65,19 +65,12 @@ describe('a plan', () => {
   });
 
   it('finishes a planned limit that leaves little of the harm', () => {
-    const limited = changed(PUMP, {
-      // A radio with no room for codes: nothing but the limit takes the forgery's harm away.
-      'flows/bolus/controls': Object.fromEntries(
-        ['message-authentication', 'mutual-authentication', 'transport-encryption'].map((name) => [
-          name,
-          { status: 'not-applicable', rationale: 'No room for it' },
-        ]),
-      ),
-      'components/pump/controls': { 'safe-limits': { status: 'planned', limits: { 'over-delivery': 'minor' } } },
-    });
-    const { measures, planned } = plan(limited, { target: 'low' });
-    expect(measures.map(({ control, state }) => [control, state])).toContainEqual(['safe-limits', 'planned']);
-    expect(planned['patient-safety']?.points).toBeLessThan(4);
+    const limits = { 'safe-limits': { status: 'planned', limits: { 'over-delivery': 'minor' } } };
+    const model = normalise(changed(PUMP, { 'components/pump/controls': limits }));
+    const only = { ...BUILTIN, controls: new Map([...BUILTIN.controls].filter(([id]) => id === 'safe-limits')) };
+    const { measures, reached } = planFor(model, findAttacks(model, only, DATE), { target: 'high' });
+    expect(measures.map(({ control, state }) => [control, state])).toEqual([['safe-limits', 'planned']]);
+    expect(reached).toBe(true);
   });
 
   it('never proposes what is declared not applicable', () => {

@@ -8,6 +8,7 @@ import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
 import { expectKnown } from '../known.ts';
 import { ANALYSIS, UsageError } from '../options.ts';
+import { deliver, OUT } from '../output.ts';
 
 export const MITIGATE: Command = {
   name: 'mitigate',
@@ -28,10 +29,11 @@ export const MITIGATE: Command = {
     harm: { value: 'HARM', text: 'only paths to this harm' },
     impact: { value: 'IMPACT', choices: IMPACTS, text: `only paths to harms of this impact: ${IMPACTS.join(', ')}` },
     format: { value: 'FORMAT', choices: ['pretty', 'json'], text: 'pretty (default) or json' },
+    ...OUT,
     ...ANALYSIS,
   },
   run(context) {
-    const { io, args, paint, version } = context;
+    const { args, paint, version } = context;
     const budget = budgetOf(args.value('budget'));
     if (budget !== undefined && args.has('target')) throw new UsageError('Give --target or --budget, not both.');
     const inputs = analyseAll(context, args.positionals);
@@ -45,12 +47,11 @@ export const MITIGATE: Command = {
         harms: harmsOf(analysis, harm, args.value('impact')),
       }),
     }));
-    io.out(
+    const text =
       args.value('format') === 'json'
         ? plansToJson(plans, version)
-        : plans.map(({ analysis, plan }) => planReport(analysis, plan, paint)).join('\n\n'),
-    );
-    if (inputs.unreadable) return 2;
+        : plans.map(({ analysis, plan }) => planReport(analysis, plan, paint)).join('\n\n');
+    if (!deliver(context, text, () => '') || inputs.unreadable.length > 0) return 2;
     return plans.some(({ plan }: { plan: Plan }) => !plan.reached) ? 1 : 0;
   },
 };
