@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { scoreTenths } from '../analysis.ts';
 import type { DecisionResult } from '../attack/decisions.ts';
 import type { AttackPath, CostLine, Cut, Scenario, Score, Step, Story } from '../attack/result.ts';
+import type { Sensitivity } from '../attack/sensitivity.ts';
 import type { Resolvable, Standing } from '../baseline/compare.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
@@ -16,11 +17,19 @@ import { locationOf } from './place.ts';
 export const JSON_VERSION = 1;
 
 /** One document for any number of files. `version`: of the tool. */
-export function toJson(analyses: readonly Analysis[], version: string, judge: Judge = lenient): string {
+export function toJson(
+  analyses: readonly Analysis[],
+  version: string,
+  judge: Judge = lenient,
+  sensitivity: ReadonlyMap<Analysis, Sensitivity> = new Map(),
+): string {
   const document = {
     version: JSON_VERSION,
     tool: { name: 'medjack', version },
-    analyses: analyses.map((analysis) => analysisJson(analysis, judge(analysis))),
+    analyses: analyses.map((analysis) => ({
+      ...analysisJson(analysis, judge(analysis)),
+      ...sensitivityJson(sensitivity.get(analysis)),
+    })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -83,6 +92,24 @@ function analysisJson(analysis: Analysis, judgement: Judgement) {
     })),
     baseline:
       judgement.baseline === undefined ? null : { resolvable: judgement.baseline.resolvable.map(resolvableJson) },
+  };
+}
+
+/** Only where it was asked for. */
+function sensitivityJson(sensitivity: Sensitivity | undefined) {
+  if (sensitivity === undefined) return {};
+  const { variations, turns, pairs } = sensitivity;
+  const orNull = (score: Score | undefined) => (score === undefined ? null : scoreJson(score));
+  return {
+    sensitivity: {
+      variations: variations.map(({ what, device, stories }) => ({
+        what,
+        device: orNull(device),
+        stories: [...stories].map(([key, score]) => ({ key, score: orNull(score) })),
+      })),
+      turns,
+      pairs,
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import { printed } from '../analysis.ts';
 import type { Story, StoryHarm } from '../attack/result.ts';
+import type { Sensitivity } from '../attack/sensitivity.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { decisionsSection } from './decisions.ts';
 import { countFindings, findingsSection } from './findings.ts';
@@ -9,6 +10,7 @@ import { type Judgement, lenient, resolvableSentence, storyMark } from './judgem
 import { rule, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { header, scoreboard, worstRisk } from './scoreboard.ts';
+import { sensitivitySection } from './sensitivity.ts';
 import { briefStory, fullStory } from './stories.ts';
 import { bounds, categoryTable, chokepoints, restsOn } from './tables.ts';
 
@@ -31,6 +33,8 @@ export interface PathsOptions {
   readonly story?: string | undefined;
   /** Default: no baseline. */
   readonly judgement?: Judgement;
+  /** Printed where it was asked for. */
+  readonly sensitivity?: Sensitivity | undefined;
 }
 
 /** Score, stories in brief, categories, findings. Ends with a newline. */
@@ -67,7 +71,7 @@ function baselineSection({ baseline }: Judgement, paint: Paint): string[] {
 
 /** Every story with its arithmetic, then what holds for the whole device. Ends with a newline. */
 export function pathsReport(analysis: Analysis, options: PathsOptions): string {
-  const { paint, limit, harm, story, judgement = lenient(analysis) } = options;
+  const { paint, limit, harm, story, judgement = lenient(analysis), sensitivity } = options;
   const chosen = selectPaths(analysis, harm, story);
   const shown = chosen.slice(0, limit);
   const narrowed = harm !== undefined || story !== undefined;
@@ -87,6 +91,7 @@ export function pathsReport(analysis: Analysis, options: PathsOptions): string {
     narrowed ? [] : chokepoints(analysis, paint),
     narrowed ? [] : restsOn(analysis, paint),
     narrowed ? [] : decisionsSection(analysis, paint),
+    sensitivity === undefined ? [] : sensitivitySection(analysis, sensitivity, paint),
     narrowed
       ? []
       : wrap(

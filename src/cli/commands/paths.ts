@@ -1,5 +1,6 @@
 /** `medjack paths`: every attack story of a model with the arithmetic of its score. */
 import { STORY_LIMIT } from '../../attack/result.ts';
+import { sensitivityOf } from '../../attack/sensitivity.ts';
 import { toJson } from '../../report/json.ts';
 import { pathsReport, storyIds } from '../../report/pretty.ts';
 import { summaryTable } from '../../report/summary.ts';
@@ -25,6 +26,7 @@ export const PATHS: Command = {
     ...BASELINE,
     harm: { value: 'HARM', text: 'only stories that lead to this harm' },
     story: { value: 'STORY', text: 'only this story, for example over-delivery/forge:bolus-command' },
+    sensitivity: { text: 'say which scores and orders hang on expert judgement' },
     all: { text: `print all stories, not only the worst ${STORY_LIMIT}` },
   },
   run(context) {
@@ -38,10 +40,26 @@ export const PATHS: Command = {
     const limit = args.has('all') ? Number.POSITIVE_INFINITY : STORY_LIMIT;
     const judge = judgeOf((args.value('fail-on') ?? 'high') as FailOn, comparing(context, baseline));
     const { analyses, unreadable, date } = inputs;
+    const sensitivity = new Map(
+      args.has('sensitivity')
+        ? analyses.map((each) => [each, sensitivityOf(each.model, each.catalogue, each.attack)])
+        : [],
+    );
     const text =
       args.value('format') === 'json'
-        ? toJson(analyses, version, judge)
-        : analyses.map((each) => pathsReport(each, { paint, limit, harm, story, judgement: judge(each) })).join('\n\n');
+        ? toJson(analyses, version, judge, sensitivity)
+        : analyses
+            .map((each) =>
+              pathsReport(each, {
+                paint,
+                limit,
+                harm,
+                story,
+                judgement: judge(each),
+                sensitivity: sensitivity.get(each),
+              }),
+            )
+            .join('\n\n');
     const delivered = deliver(context, text, () => summaryTable(analyses, { version, judge, date, unreadable }, paint));
     return delivered ? exitCode(inputs, judge) : 2;
   },
