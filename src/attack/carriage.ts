@@ -49,6 +49,11 @@ export class Carriage {
     return this.sentBy.get(component) ?? [];
   }
 
+  /** Whether a component sends an item, be it only forwarded. */
+  sends(component: string, data: string): boolean {
+    return this.from(component).some((channel) => channel.items.some((item) => item.data === data));
+  }
+
   /** Channels on which a component receives, its interfaces included. */
   to(component: string): readonly Channel[] {
     return this.sentTo.get(component) ?? [];

@@ -1,6 +1,6 @@
 /** Consequences: what reading, forging, stopping or controlling something does to data, components and people. */
 import type { Technique } from '../../catalogue/catalogue.ts';
-import type { Component, DataItem, Flow } from '../../model/model.ts';
+import type { Component, DataItem, Flow, Store } from '../../model/model.ts';
 import { type HarmSeverity, SEVERITIES } from '../../model/words.ts';
 import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { EdgeOptions, GraphBuilder } from '../graph.ts';
@@ -13,7 +13,10 @@ import { arrival, forged, writeState } from './states.ts';
 export function addConsequences(graph: GraphBuilder, carriage: Carriage): void {
   for (const channel of carriage.channels) addChannel(graph, carriage, channel);
   for (const flow of graph.reach.flows) addFlowEffects(graph, carriage, flow);
-  for (const component of graph.reach.components) addComponent(graph, carriage, component);
+  for (const component of graph.reach.components) {
+    for (const store of component.stores) addStore(graph, carriage, store);
+    addComponent(graph, carriage, component);
+  }
   for (const data of graph.model.data.values()) addEffects(graph, carriage, data);
 }
 
@@ -43,6 +46,18 @@ function addChannel(graph: GraphBuilder, carriage: Carriage, channel: Channel): 
       ),
     ]);
   }
+}
+
+/** What was put in a store is taken for what should be there, as far as the data itself does not show it. */
+function addStore(graph: GraphBuilder, carriage: Carriage, store: Store): void {
+  const write = graph.find('write', store.id, store.component);
+  const data = graph.model.data.get(store.data);
+  if (write === undefined || data === undefined) return;
+  const arrive = arrival(graph, store.id, data, store.component);
+  graph.edge(write, arrive, 'relay', data.id, data.path, {
+    guards: graph.guard({ cuts: 'relay', aspect: 'writing', at: store.component }, graph.bearer('data', data)),
+  });
+  addArrival(graph, carriage, data, store.id, store.component, arrive, [graph.bearer('store', store)]);
 }
 
 /** The end-to-end flow is checked where it ends, so it counts once: on its last leg. */
@@ -181,7 +196,7 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
     addHarm(graph, control, harm, 'take-over', component.id, component.path, []);
   for (const data of graph.model.data.values()) {
     const uses = carriage.usersAt(data.id).has(component.id);
-    const sends = carriage.from(component.id).some((channel) => channel.items.some((item) => item.data === data.id));
+    const sends = carriage.sends(component.id, data.id);
     const stores = component.stores.some((store) => store.data === data.id);
     const ends = carriage
       .to(component.id)
@@ -193,7 +208,7 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
       for (const harm of data.harms.tampering) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
     if (uses)
       for (const harm of data.harms.unavailability) addHarm(graph, control, harm, 'take-over', data.id, data.path, []);
-    else if ((sends || stores) && data.harms.unavailability.length > 0)
+    if ((sends || stores) && data.harms.unavailability.length > 0)
       graph.edge(control, graph.state('withheld', data.id), 'take-over', data.id, data.path);
     if ((uses || stores || ends || begins) && data.harms.disclosure.length > 0)
       graph.edge(control, graph.state('disclosed', data.id), 'take-over', data.id, data.path, {

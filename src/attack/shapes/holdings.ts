@@ -7,7 +7,7 @@ import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
 import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
 import { resolve } from './metrics.ts';
 import { sentBy } from './sending.ts';
-import { arrival, writeState } from './states.ts';
+import { stored, writeState } from './states.ts';
 
 /** Forms from which somebody with the component in hand gets the secret. */
 const READABLE_BY_HAND: readonly StorageForm[] = ['plain', 'recoverable'];
@@ -37,11 +37,8 @@ export function addStorage(graph: GraphBuilder, carriage: Carriage): void {
           if (data === undefined) continue;
           if (data.harms.disclosure.length > 0)
             graph.edge(from, graph.state('disclosed', data.id), technique.id, store.id, store.path, { ...at, guards });
-          if (carriage.usersAt(data.id).has(component.id))
-            graph.edge(from, arrival(graph, store.id, data, component.id), technique.id, store.id, store.path, {
-              ...at,
-              guards,
-            });
+          if (carriage.usersAt(data.id).has(component.id) || carriage.sends(component.id, data.id))
+            graph.edge(from, stored(graph, store), technique.id, store.id, store.path, { ...at, guards });
         }
         for (const credential of graph.model.credentials.values())
           if (READABLE_BY_HAND.includes(credential.storedIn.get(component.id) ?? 'hardware'))
@@ -135,9 +132,12 @@ function gains(
   endpoint: string,
   grants: 'control' | 'data' | 'none',
 ): number[] {
-  if (grants === 'control' || credential.unlocks.includes(component.id)) return [graph.state('control', component.id)];
+  const inside = grants === 'control' || credential.unlocks.includes(component.id);
   const channel = carriage
     .of(endpoint)
     .find((each: Channel) => each.receiver === component.id && each.items.length > 0);
-  return channel === undefined ? [] : [writeState(graph, channel)];
+  return [
+    ...(inside ? [graph.state('control', component.id)] : []),
+    ...(channel === undefined ? [] : [writeState(graph, channel)]),
+  ];
 }

@@ -1,11 +1,16 @@
 /** States that several shapes lead to and from. */
-import type { DataItem } from '../../model/model.ts';
+import type { DataItem, Store } from '../../model/model.ts';
 import type { Channel } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 
 /** The state of writing on a channel towards its receiver. */
 export function writeState(graph: GraphBuilder, channel: Channel): number {
   return graph.state('write', channel.id, channel.receiver);
+}
+
+/** The state of having put something else in a store. */
+export function stored(graph: GraphBuilder, store: Store): number {
+  return graph.state('write', store.id, store.component, `has changed what ${store.component} stores as ${store.data}`);
 }
 
 /** The state of forged data at the receiver of a channel, a store, or the component that derives it. */
