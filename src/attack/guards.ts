@@ -14,6 +14,17 @@ export interface Bearer {
   readonly controls: readonly Control[];
 }
 
+/** A component that may hold the key of a protection. `isEnd`: it makes or receives what is protected, and not only forwards it. */
+interface Holder {
+  readonly component: string;
+  readonly isEnd: boolean;
+}
+
+/** Unset, a key is held by everyone who sends or receives. */
+function holdsKey(control: Control, { component, isEnd }: Holder): boolean {
+  return control.keyHeldBy?.includes(component) ?? isEnd;
+}
+
 /** The controls that may stand before a step: those of `bearers` that cut `cuts`. */
 export interface GuardSet {
   /** Id of a technique or consequence. */
@@ -25,6 +36,8 @@ export interface GuardSet {
   readonly medium?: Medium | undefined;
   /** The component at which a control has to be checked to count; undefined: anywhere. */
   readonly at?: string | undefined;
+  /** Who acts: controls whose key this component holds do not stand in its way. */
+  readonly holder?: Holder | undefined;
   /** Limiting controls that limit this harm act on its severity, not on the cost. */
   readonly harm?: string | undefined;
 }
@@ -90,6 +103,7 @@ export class Guards {
       set.presence,
       set.medium,
       set.at,
+      set.holder && `${set.holder.component} ${set.holder.isEnd}`,
       set.harm,
       ...set.bearers.map((each) => `${each.place} ${each.id}`),
     ].join('\n');
@@ -220,6 +234,7 @@ export class Guards {
     const type = this.catalogue.controls.get(control.name);
     if (cap === undefined || type === undefined || type.replay) return undefined;
     if (set.harm !== undefined && type.limiting && control.limits.has(set.harm)) return undefined;
+    if (set.holder !== undefined && holdsKey(control, set.holder)) return undefined;
     const none = (why: string): Contribution => ({ control, type, strength: 'none', why });
     if (set.at !== undefined && control.verifiedAt.length > 0 && !control.verifiedAt.includes(set.at))
       return none(`checked at ${control.verifiedAt.join(', ')}, not at ${set.at}`);

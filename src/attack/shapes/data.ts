@@ -5,9 +5,9 @@ import { type HarmSeverity, SEVERITIES } from '../../model/words.ts';
 import type { Carriage, Channel, Item } from '../carriage.ts';
 import type { EdgeOptions, GraphBuilder } from '../graph.ts';
 import type { Bearer } from '../guards.ts';
-import { holdsKey, secretsIn } from './keys.ts';
+import { secretsIn } from './keys.ts';
 import { resolve } from './metrics.ts';
-import { arrival, forged, writeState } from './states.ts';
+import { arrival, forged, signedState, writeState } from './states.ts';
 
 /** Everything that follows without a step of its own. Runs last: it only continues from states that exist. */
 export function addConsequences(graph: GraphBuilder, carriage: Carriage): void {
@@ -31,6 +31,12 @@ function addChannel(graph: GraphBuilder, carriage: Carriage, channel: Channel): 
     graph.edge(write, arrive, 'relay', data.id, data.path, {
       guards: graph.guard(set, ...bearers, graph.bearer('data', data)),
     });
+    if (channel.sender !== undefined) {
+      const holder = { component: channel.sender, isEnd: item.under === undefined || item.first };
+      graph.edge(signedState(graph, channel), arrive, 'relay', data.id, data.path, {
+        guards: graph.guard({ ...set, holder }, ...bearers, graph.bearer('data', data)),
+      });
+    }
     if (channel.sender !== undefined && !(item.under !== undefined && item.first)) {
       // Whoever forwards it, forwards the forgery; at the first leg the sender protects it itself.
       graph.edge(forged(graph, data.id, channel.sender), arrive, 'relay', data.id, data.path, {
@@ -127,9 +133,10 @@ function addDerived(graph: GraphBuilder, carriage: Carriage, source: DataItem, a
   );
   for (const data of graph.model.data.values()) {
     if (!data.derivedFrom.includes(source.id) || !sent.has(data.id)) continue;
-    const guards = holdsKey(data, at)
-      ? -1
-      : graph.guard({ cuts: 'relay', aspect: 'writing' }, graph.bearer('data', data));
+    const guards = graph.guard(
+      { cuts: 'relay', aspect: 'writing', holder: { component: at, isEnd: true } },
+      graph.bearer('data', data),
+    );
     for (const channel of carriage.from(at))
       for (const item of channel.items)
         if (item.data === data.id && (item.under === undefined || item.first))
@@ -212,9 +219,10 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
       graph.edge(control, graph.state('withheld', data.id), 'take-over', data.id, data.path);
     if ((uses || stores || ends || begins) && data.harms.disclosure.length > 0)
       graph.edge(control, graph.state('disclosed', data.id), 'take-over', data.id, data.path, {
-        guards: holdsKey(data, component.id)
-          ? -1
-          : graph.guard({ cuts: 'observe', aspect: 'reading' }, graph.bearer('data', data)),
+        guards: graph.guard(
+          { cuts: 'observe', aspect: 'reading', holder: { component: component.id, isEnd: true } },
+          graph.bearer('data', data),
+        ),
       });
   }
   for (const credential of secretsIn(graph, component))

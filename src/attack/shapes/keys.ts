@@ -1,5 +1,5 @@
-/** Who holds which key: of protected data, and of what lies readable in a component. */
-import type { Component, Credential, DataItem } from '../../model/model.ts';
+/** Which secrets whoever controls a component has. */
+import type { Component, Credential } from '../../model/model.ts';
 import type { StorageForm } from '../../model/words.ts';
 import type { GraphBuilder } from '../graph.ts';
 
@@ -13,10 +13,4 @@ export function secretsIn(graph: GraphBuilder, component: Component): Credential
       READABLE_IN_CONTROL.includes(credential.storedIn.get(component.id) ?? 'hardware') ||
       component.stores.some((store) => store.data === credential.id),
   );
-}
-
-/** Holders of the key of a protected item; unset: everyone who sends or receives it. */
-export function holdsKey(data: DataItem, component: string): boolean {
-  const held = data.controls.flatMap((control) => (control.keyHeldBy === undefined ? [] : [control.keyHeldBy]));
-  return held.length === 0 || held.some((list) => list.includes(component));
 }

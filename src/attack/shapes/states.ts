@@ -8,6 +8,16 @@ export function writeState(graph: GraphBuilder, channel: Channel): number {
   return graph.state('write', channel.id, channel.receiver);
 }
 
+/** The state of sending on a channel with the keys that its sender holds. */
+export function signedState(graph: GraphBuilder, { id, sender, receiver }: Channel): number {
+  return graph.state(
+    'write',
+    id,
+    `${receiver} from ${sender}`,
+    `sends what ${sender} vouches for to ${receiver} over ${id}`,
+  );
+}
+
 /** The state of having put something else in a store. */
 export function stored(graph: GraphBuilder, store: Store): number {
   return graph.state('write', store.id, store.component, `has changed what ${store.component} stores as ${store.data}`);
