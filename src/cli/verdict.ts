@@ -4,7 +4,7 @@ import { BANDS, type StoryHarm } from '../attack/result.ts';
 import type { Comparison } from '../baseline/compare.ts';
 import type { Finding, Severity } from '../finding/finding.ts';
 import { isAboutPaths } from '../report/findings.ts';
-import type { Judge, Judgement } from '../report/judgement.ts';
+import { anyFails, type Judge, type Judgement } from '../report/judgement.ts';
 import type { ExitCode } from './command.ts';
 import type { Inputs } from './inputs.ts';
 import type { FailOn } from './options.ts';
@@ -34,7 +34,7 @@ export function judgeOf(level: FailOn, compare: ((analysis: Analysis) => Compari
     const before = known.get(analysis);
     if (before !== undefined) return before;
     const baseline = compare?.(analysis);
-    const open = new Map(undecided(analysis).map((row) => [row.id, row]));
+    const open = new Map(analysis.attack.undecided.flatMap(({ harms }) => harms).map((row) => [row.id, row]));
     const judgement: Judgement = {
       baseline,
       fails: (item) => {
@@ -49,16 +49,7 @@ export function judgeOf(level: FailOn, compare: ((analysis: Analysis) => Compari
   };
 }
 
-function undecided({ attack }: Analysis): StoryHarm[] {
-  return attack.undecided.flatMap(({ harms }) => harms);
-}
-
-/** Whether anything in a model makes the run fail. */
-export function fails(analysis: Analysis, judge: Judge): boolean {
-  return [...undecided(analysis), ...analysis.findings].some((item) => judge(analysis).fails(item));
-}
-
 export function exitCode({ analyses, unreadable }: Inputs, judge: Judge): ExitCode {
   if (unreadable.length > 0) return 2;
-  return analyses.some((analysis) => fails(analysis, judge)) ? 1 : 0;
+  return analyses.some((analysis) => anyFails(analysis, judge(analysis))) ? 1 : 0;
 }

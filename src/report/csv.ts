@@ -6,7 +6,7 @@ import type { Finding, Where } from '../finding/finding.ts';
 import { fingerprints } from '../finding/fingerprint.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { decidedRow, decidedText } from './decisions.ts';
-import { findingMark, type Judgement, mark, type Run } from './judgement.ts';
+import { findingMark, type Judgement, listedStories, mark, type Run } from './judgement.ts';
 import { locationOf } from './place.ts';
 
 /** The columns, in their order. Within a version of the JSON output columns may be added at the end. */
@@ -52,7 +52,7 @@ function rowsOf(analysis: Analysis, judgement: Judgement): Row[] {
   const names = fingerprints(analysis.findings);
   const behind = rowBehind(analysis);
   return [
-    ...analysis.attack.stories.flatMap((story) =>
+    ...listedStories(analysis).flatMap((story) =>
       story.harms.map((harm) => ({ ...common, ...storyRow(analysis, story, harm, judgement) })),
     ),
     ...analysis.findings.map((finding) => ({

@@ -18,6 +18,21 @@ export type Judge = (analysis: Analysis) => Judgement;
 /** Nothing fails, and there is no baseline. */
 export const lenient: Judge = () => ({ fails: () => false, baseline: undefined });
 
+/** All that can fail: what decisions leave of the stories, and the findings. */
+export function anyFails({ attack, findings }: Analysis, judgement: Judgement): boolean {
+  return [...attack.undecided.flatMap(({ harms }) => harms), ...findings].some((item) => judgement.fails(item));
+}
+
+/**
+ * The stories for lists in which everything that fails has its place: all of them, and those that only come to light when
+ * what is decided is taken away, with the rows that no other story has.
+ */
+export function listedStories({ attack }: Analysis): readonly Story[] {
+  const told = new Set(attack.stories.flatMap(({ harms }) => harms.map(({ id }) => id)));
+  const rest = attack.undecided.map((story) => ({ ...story, harms: story.harms.filter(({ id }) => !told.has(id)) }));
+  return [...attack.stories, ...rest.filter(({ harms }) => harms.length > 0)];
+}
+
 /** Everything that the reports of one run share. */
 export interface Run {
   /** Of the tool. */

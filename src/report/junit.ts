@@ -5,7 +5,15 @@ import type { Finding } from '../finding/finding.ts';
 import { fingerprints } from '../finding/fingerprint.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { formatBand } from './arithmetic.ts';
-import { findingExcuse, isExcused, isExcusedRow, type Judgement, type Run, rowExcuse } from './judgement.ts';
+import {
+  findingExcuse,
+  isExcused,
+  isExcusedRow,
+  type Judgement,
+  listedStories,
+  type Run,
+  rowExcuse,
+} from './judgement.ts';
 import { placeOf } from './place.ts';
 import { cutSentence } from './stories.ts';
 
@@ -75,7 +83,7 @@ function suiteOf(analysis: Analysis, run: Run): Suite {
   const judgement = run.judge(analysis);
   const names = fingerprints(analysis.findings);
   const cases = [
-    ...analysis.attack.stories.map((story) => storyCase(analysis, story, judgement)),
+    ...listedStories(analysis).map((story) => storyCase(analysis, story, judgement)),
     ...analysis.findings.map((finding) => findingCase(analysis, finding, names.get(finding) ?? '', judgement)),
   ];
   const skipped = (each: Case) => !each.fails && each.excused;
@@ -105,12 +113,13 @@ function storyCase(analysis: Analysis, story: Story, judgement: Judgement): Case
   const entry = worst?.path.steps[0];
   const where = { path: entry?.path ?? [], part: 'key' as const };
   const [best] = story.cuts;
+  const score = worst?.path.score ?? story.score;
   return {
     group: 'stories',
-    name: story.id,
+    name: worst?.id ?? story.id,
     ...fileAndLine(analysis, where),
-    type: story.score.band,
-    headline: `${formatBand(story.score)}: ${story.title}`,
+    type: score.band,
+    headline: `${formatBand(score)}: ${story.title}`,
     details: [
       placeOf(analysis, where),
       ...story.harms.map(({ harm, path }) => `to ${harm}: ${formatBand(path.score)}, exploitability ${path.level}`),

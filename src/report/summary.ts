@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Score } from '../attack/result.ts';
 import { plainText } from '../finding/plain-text.ts';
-import type { Run } from './judgement.ts';
+import { anyFails, type Run } from './judgement.ts';
 import { cells, pad, rule, table, WIDTH, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { paintScore } from './scoreboard.ts';
@@ -13,13 +13,12 @@ export function summaryTable(analyses: readonly Analysis[], run: Run, paint: Pai
   const rows = sorted.map((analysis) => {
     const { attack, findings } = analysis;
     const judgement = run.judge(analysis);
-    const failing = attack.stories.filter(({ harms }) => harms.some((harm) => judgement.fails(harm))).length;
     return {
       row: [
         paintScore(attack.device.current, paint),
         String(attack.stories.length),
         String(findings.filter(({ severity }) => severity === 'error').length),
-        failing > 0 || findings.some((finding) => judgement.fails(finding)) ? paint('error', 'fails') : 'passes',
+        anyFails(analysis, judgement) ? paint('error', 'fails') : 'passes',
       ],
       model: plainText(analysis.uri),
     };

@@ -5,8 +5,9 @@ import { type Analysis, analyse, scoreTenths } from '../../src/analysis.ts';
 import { type Baseline, baselineText, readBaseline, recordOf } from '../../src/baseline/baseline.ts';
 import { compare } from '../../src/baseline/compare.ts';
 import type { FailOn } from '../../src/cli/options.ts';
-import { fails, judgeOf } from '../../src/cli/verdict.ts';
+import { judgeOf } from '../../src/cli/verdict.ts';
 import { isSpan } from '../../src/finding/finding.ts';
+import { anyFails } from '../../src/report/judgement.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
 import { OPEN, SAFE } from '../cli/world.ts';
 import { EXAMPLES } from '../report/examples.ts';
@@ -27,10 +28,7 @@ const read = (text: string): Baseline => {
 };
 const against = (before: Analysis, now: Analysis) => compare(now, read(write(before)).get(before.uri));
 const failing = (before: Analysis, now: Analysis, level: FailOn = 'high') =>
-  fails(
-    now,
-    judgeOf(level, () => against(before, now)),
-  );
+  anyFails(now, judgeOf(level, () => against(before, now))(now));
 
 const MILD = OPEN.replace('severity: catastrophic', 'severity: critical');
 const TWO = OPEN.replace(

@@ -1,7 +1,8 @@
 /** Decisions: what they cover, what they leave, when they count, and that nothing is hidden by them. */
 import { describe, expect, it } from 'vitest';
 import { type Analysis, analyse, printed } from '../../src/analysis.ts';
-import { fails, judgeOf } from '../../src/cli/verdict.ts';
+import { judgeOf } from '../../src/cli/verdict.ts';
+import { anyFails } from '../../src/report/judgement.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
 
 /** A pump with two ways in: forged commands over radio, and a service log-in whose password is the same everywhere. */
@@ -105,8 +106,8 @@ describe('when a decision counts', () => {
     ['about nothing', accept('{ story: "over-delivery/control:remote-control" }'), true, ['decision.orphaned story']],
   ])('%s', (_, risks, failing, codes) => {
     const analysis = analysed(risks);
-    expect(fails(analysis, judgeOf('high', undefined))).toBe(failing);
-    expect(fails(analysis, judgeOf('error', undefined))).toBe(failing);
+    expect(anyFails(analysis, judgeOf('high', undefined)(analysis))).toBe(failing);
+    expect(anyFails(analysis, judgeOf('error', undefined)(analysis))).toBe(failing);
     const found = analysis.findings
       .filter(({ code }) => code.startsWith('decision.'))
       .map(({ code, where }) => {

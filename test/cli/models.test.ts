@@ -14,6 +14,7 @@ const FILES = [
   'notes.yaml',
   'models/c.device.yaml',
   'models/deep/d.device.yaml',
+  'models/deep.device.yaml',
   'models/node_modules/x/e.device.yaml',
   'models/.git/f.device.yaml',
   '.ci/g.device.yaml',
@@ -35,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const named = async (...names: string[]) => modelsNamed(names, await globbingFor(names), folder);
 
 const TOP = ['[odd].device.yaml', 'a.device.yaml', 'b.device.yml'];
-const DEEP = ['models/c.device.yaml', 'models/deep/d.device.yaml'];
+const DEEP = ['models/c.device.yaml', 'models/deep.device.yaml', 'models/deep/d.device.yaml'];
 
 describe('names', () => {
   it.each<[string[], string[]]>([
@@ -58,7 +59,7 @@ describe('names', () => {
     [['./models'], DEEP.map((file) => `./${file}`)],
     [
       ['models/deep', 'models'],
-      ['models/deep/d.device.yaml', 'models/c.device.yaml'],
+      ['models/deep/d.device.yaml', 'models/c.device.yaml', 'models/deep.device.yaml'],
     ],
     [['.'], [...TOP, ...DEEP].map((file) => `./${file}`)],
     [['*.device.yaml'], TOP.slice(0, 2)],
@@ -66,7 +67,7 @@ describe('names', () => {
     [['**/*.device.yaml'], ['[odd].device.yaml', 'a.device.yaml', ...DEEP]],
     [['**'], [...TOP, ...DEEP]],
     [['models/**/*.yaml'], DEEP],
-    [['./models/*.device.yaml'], ['./models/c.device.yaml']],
+    [['./models/*.device.yaml'], ['./models/c.device.yaml', './models/deep.device.yaml']],
     [['models/*/*.device.yaml'], ['models/deep/d.device.yaml']],
     [['?.device.y*'], ['a.device.yaml', 'b.device.yml']],
     [['.ci/*.device.yaml'], ['.ci/g.device.yaml']],

@@ -4,9 +4,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis.ts';
+import { judgeOf } from '../../src/cli/verdict.ts';
 import { toCsv } from '../../src/report/csv.ts';
 import { toGithub } from '../../src/report/github.ts';
-import { lenient, type Run } from '../../src/report/judgement.ts';
+import { anyFails, lenient, type Run } from '../../src/report/judgement.ts';
 import { toJunit } from '../../src/report/junit.ts';
 import { altered, PROSE } from './altered.ts';
 import { EXAMPLES } from './examples.ts';
@@ -73,7 +74,10 @@ describe('JUnit', () => {
     const shape = (xml: string) => [...readXml(xml).getElementsByTagName('*')].map(({ tagName }) => tagName);
     const expected = shape(toJunit([sample()], RUN));
     always((analysis) => {
-      expect(shape(toJunit([analysis], RUN))).toEqual(expected);
+      const xml = toJunit([analysis], RUN);
+      expect(shape(xml)).toEqual(expected);
+      // XML 1.0, production 2: what no document may hold, escaped or not.
+      expect(xml.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\ufffe\uffff]/u);
     });
   });
 
@@ -151,6 +155,18 @@ describe('CSV', () => {
     const analysis = altered((text, key) => (key === 'name' ? '=HYPERLINK("http://a.b", 1)' : text));
     expect(rows(toCsv([analysis], RUN))[1]?.[1]).toBe(`'=HYPERLINK("http://a.b", 1)`);
   });
+});
+
+it('JUnit and CSV have a place for what only comes to light when decisions are taken away', () => {
+  const { attack, ...rest } = sample();
+  const [first, second] = attack.stories;
+  if (first === undefined || second === undefined) throw new Error('the sample has two stories');
+  const analysis = { ...rest, attack: { ...attack, stories: [first], undecided: [second] }, findings: [] };
+  const run: Run = { ...RUN, judge: judgeOf('medium', undefined), unreadable: [] };
+  expect(anyFails(analysis, run.judge(analysis))).toBe(true);
+  const failing = [...readXml(toJunit([analysis], run)).getElementsByTagName('failure')];
+  expect(failing.map((each) => (each.parentNode as typeof each | null)?.getAttribute('name'))).toEqual([second.id]);
+  expect(toCsv([analysis], run)).toMatch(new RegExp(`story,${second.id},.*,yes,`));
 });
 
 it('none of them differs from run to run', () => {
