@@ -3,7 +3,8 @@ import type { Band, HarmResult } from './result.ts';
 import { BAND_FROM } from './score.ts';
 import { distances } from './search/dijkstra.ts';
 import { minimumCut } from './search/hitting-set.ts';
-import { harmTerminals, trace } from './stories.ts';
+import { trace } from './stories.ts';
+import { harmTerminals } from './tails.ts';
 import { TIES, type World } from './world.ts';
 
 /**

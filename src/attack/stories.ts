@@ -6,7 +6,8 @@ import { describePath } from './paths.ts';
 import type { AttackPath, Story, StoryHarm } from './result.ts';
 import { scoreFromCdB } from './score.ts';
 import { type Distances, distances } from './search/dijkstra.ts';
-import { TIES, type World } from './world.ts';
+import { Tails } from './tails.ts';
+import type { World } from './world.ts';
 
 /** An entry step: the first arc that leaves presence for another kind of state. */
 interface Entry {
@@ -60,10 +61,8 @@ export function findRows(world: World, costs: Float64Array, harms: readonly stri
   const tails = new Tails(world, costs, walk);
   for (const harm of [...harms].sort())
     for (const entry of entries) {
-      const tail = tails.of(harm, entry.paid);
-      const head = world.arcHead[entry.arc] ?? 0;
       const edge = world.edges[world.arcEdge[entry.arc] ?? -1];
-      for (const { rest, arcs } of continuations(world, costs, tail, head)) {
+      for (const { rest, arcs } of continuations(world, costs, tails, harm, entry)) {
         const key = keyOf(world, [entry.arc, ...arcs]);
         const names = reasons.get(key) ?? new Set();
         names.add(`${edge?.technique}@${edge?.element}`);
@@ -80,25 +79,38 @@ export function findRows(world: World, costs: Float64Array, harms: readonly stri
 
 /**
  * The ways on from where an entry leads: the cheapest; from a write, the cheapest over each of its next arcs, because what
- * is forged and whose parser is broken are different things to tell.
+ * is forged and whose parser is broken are different things to tell. A way on that steals a credential, begins anew
+ * elsewhere and never uses it is another story without the theft; the cheapest way that does not do so is told instead.
  */
 function* continuations(
   world: World,
   costs: Float64Array,
-  tail: Distances,
-  head: number,
+  tails: Tails,
+  harm: string,
+  entry: Entry,
 ): Generator<{ readonly rest: number; readonly arcs: readonly number[] }> {
+  const way = (node: number, tail: Distances) => {
+    const rest = tail.dist[node] ?? Number.POSITIVE_INFINITY;
+    return rest < Number.POSITIVE_INFINITY ? { rest, arcs: follow(world, tail, node) } : undefined;
+  };
+  const on = (node: number) => {
+    const cheapest = way(node, tails.of(harm, entry.paid));
+    return cheapest !== undefined && tails.isVainTheft(cheapest.arcs, entry.paid)
+      ? way(node, tails.of(harm, entry.paid, true))
+      : cheapest;
+  };
+  const head = world.arcHead[entry.arc] ?? 0;
   if (world.states[head]?.kind !== 'write') {
-    const rest = tail.dist[head] ?? Number.POSITIVE_INFINITY;
-    if (rest < Number.POSITIVE_INFINITY) yield { rest, arcs: follow(world, tail, head) };
+    const found = on(head);
+    if (found !== undefined) yield found;
     return;
   }
   const { offsets, ends, arcs } = world.topology.out;
   for (let at = offsets[head] ?? 0; at < (offsets[head + 1] ?? 0); at++) {
     const arc = arcs[at] ?? 0;
-    const next = ends[at] ?? 0;
-    const rest = (costs[arc] ?? 0) + (tail.dist[next] ?? Number.POSITIVE_INFINITY);
-    if (rest < Number.POSITIVE_INFINITY) yield { rest, arcs: [arc, ...follow(world, tail, next)] };
+    const cost = costs[arc] ?? Number.POSITIVE_INFINITY;
+    const found = cost < Number.POSITIVE_INFINITY ? on(ends[at] ?? 0) : undefined;
+    if (found !== undefined) yield { rest: cost + found.rest, arcs: [arc, ...found.arcs] };
   }
 }
 
@@ -134,52 +146,6 @@ function findEntries(world: World, costs: Float64Array, walk: Distances): Entry[
     if (paid < Number.POSITIVE_INFINITY) out.push({ arc, paid });
   }
   return out;
-}
-
-/** Tails to each harm, one backward search for each set of presences that a tail may not pass. */
-class Tails {
-  private readonly world: World;
-  private readonly costs: Float64Array;
-  private readonly presences: readonly { readonly node: number; readonly cdB: number }[];
-  private readonly memo = new Map<string, Distances>();
-
-  constructor(world: World, costs: Float64Array, walk: Distances) {
-    this.world = world;
-    this.costs = costs;
-    this.presences = [...walk.dist.subarray(0, world.states.length)]
-      .map((dist, node) => ({ node, cdB: Math.floor(dist / TIES) }))
-      .filter(({ cdB }) => cdB < Number.POSITIVE_INFINITY)
-      .sort((a, b) => a.cdB - b.cdB);
-  }
-
-  of(harm: string, paid: number): Distances {
-    const cdB = Math.floor(paid / TIES);
-    let allowedFrom = this.presences.findIndex((each) => each.cdB > cdB);
-    if (allowedFrom < 0) allowedFrom = this.presences.length;
-    const key = `${harm}\n${allowedFrom}`;
-    let tail = this.memo.get(key);
-    if (tail === undefined) {
-      tail = distances(this.world.topology, this.costs, harmTerminals(this.world, [harm]), {
-        direction: 'backward',
-        blockedNodes: new Set(this.presences.slice(0, allowedFrom).map((each) => each.node)),
-      });
-      this.memo.set(key, tail);
-    }
-    return tail;
-  }
-}
-
-/** Where paths to some harms end, in every layer; a milder severity costs what it lacks to the worst. */
-export function harmTerminals(world: World, harms: readonly string[]): { node: number; cost: number }[] {
-  const { scoring } = world.catalogue;
-  return harms.flatMap((harm) =>
-    (world.harms.get(harm) ?? []).flatMap(({ node, severity }) =>
-      world.layers.map((_, layer) => ({
-        node: layer * world.states.length + node,
-        cost: (scoring.severity.catastrophic - scoring.severity[severity]) * scoring.perPoint * TIES,
-      })),
-    ),
-  );
 }
 
 /** Arcs from a node to the end of a backward search. */

@@ -5,7 +5,7 @@ import { scoreFromCdB } from '../attack/score.ts';
 import { distances } from '../attack/search/dijkstra.ts';
 import { cheapestWay, type Way } from '../attack/search/goal.ts';
 import type { Terminal } from '../attack/search/graph.ts';
-import { harmTerminals } from '../attack/stories.ts';
+import { harmTerminals } from '../attack/tails.ts';
 import { arcCost, costsOf, TIES, type World } from '../attack/world.ts';
 import { extraOf, type Measure } from './measures.ts';
 
