@@ -1,20 +1,11 @@
 /** The examples: what they promise, and their results as they were read and accepted. */
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type Analysis, analyse, printed } from '../src/analysis.ts';
-import { fileReader } from '../src/cli/files.ts';
+import { printed } from '../src/analysis.ts';
+import { EXAMPLES, example } from './example.ts';
 import { expectGolden } from './report/golden.ts';
 
-const FOLDER = new URL('../examples/', import.meta.url);
-const DATE = '2026-11-01';
-
-function example(name: string): Analysis {
-  const file = fileURLToPath(new URL(`${name}.device.yaml`, FOLDER));
-  return analyse(fileReader(file, {}), file, { date: DATE });
-}
-
-const names = readdirSync(FOLDER)
+const names = readdirSync(EXAMPLES)
   .filter((name) => name.endsWith('.device.yaml'))
   .map((name) => name.replace('.device.yaml', ''));
 
