@@ -28,8 +28,9 @@ export function summaryTable(analyses: readonly Analysis[], run: Run, paint: Pai
   const width = Math.max(...columns.map(cells));
   const fit = rows.every(({ model }) => cells(model) <= WIDTH - width - 2);
   const lines = columns.flatMap((line, index) => {
-    const name = index === 0 ? paint('dim', 'model') : (rows[index - 1]?.model ?? '');
-    return fit ? `${pad(line, width)}  ${name}` : [line, ...wrap(name, '      ')];
+    const name = rows[index - 1]?.model;
+    if (fit) return `${pad(line, width)}  ${name ?? paint('dim', 'model')}`;
+    return name === undefined ? [line] : [line, ...wrap(name, '      ')];
   });
   const title = analyses.length === 1 ? [] : [`${paint('strong', `${analyses.length} models`)}, worst first`, ''];
   return [rule(), ...title, ...lines, ''].join('\n');
