@@ -71,12 +71,11 @@ export class Tails {
     return free.has((arcTail[arc] ?? 0) % states.length);
   }
 
-  /** Whether a step needs the credential of its layer, or is cheaper with it. */
+  /** Whether a step is cheaper with the credential of its layer; one that only its holder has costs without end otherwise. */
   private isHelped(arc: number): boolean {
-    const { arcEdge, arcLayer, edges } = this.world;
+    const { arcEdge, arcLayer } = this.world;
     const edge = arcEdge[arc] ?? -1;
     if (arcLayer[arc] === 0 || edge < 0) return false;
-    if (edges[edge]?.holding !== undefined) return true;
     return (this.costs[arc] ?? 0) < (this.costs[this.baseArcs.get(edge) ?? -1] ?? Number.POSITIVE_INFINITY);
   }
 }
