@@ -5,6 +5,7 @@ import type { HarmSeverity } from '../model/words.ts';
 import { Carriage } from './carriage.ts';
 import { type Edge, GraphBuilder, type State } from './graph.ts';
 import type { Guards, Setting } from './guards.ts';
+import { inOrder } from './order.ts';
 import type { Overridden } from './overrides.ts';
 import { type Arc, buildTopology, type Topology } from './search/graph.ts';
 import { addChannels } from './shapes/channels.ts';
@@ -43,8 +44,8 @@ export interface World {
 
 /** Builds the graph of a model: linear in what the shapes make. */
 export function buildWorld(model: Model, catalogue: Catalogue, date: string): World {
-  const graph = new GraphBuilder(model, catalogue, date);
-  const carriage = new Carriage(model);
+  const graph = new GraphBuilder(inOrder(model), catalogue, date);
+  const carriage = new Carriage(graph.model);
   addStarts(graph);
   for (const component of graph.reach.components) if (component.kind !== 'person') graph.state('control', component.id);
   addPresence(graph);
