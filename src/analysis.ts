@@ -11,6 +11,8 @@ import { advisor } from './mitigation/advice.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
+import { gatherSboms, type Tables } from './sbom/gather.ts';
+import { type ComponentSbom, joinSboms, locator } from './sbom/join.ts';
 import type { Reader } from './sources/reader.ts';
 import { positionOf } from './sources/text.ts';
 
@@ -20,6 +22,8 @@ export { printed, scoreTenths } from './attack/score.ts';
 export interface AnalysisOptions {
   /** ISO date, `2026-11-01`: support ends and decisions expire against it. */
   readonly date: string;
+  /** What whoever runs the analysis knows beside the model. */
+  readonly tables?: Tables | undefined;
 }
 
 export interface Analysis {
@@ -30,6 +34,8 @@ export interface Analysis {
   /** What could be understood of the description; always there, possibly empty. */
   readonly model: Model;
   readonly attack: AttackResult;
+  /** The SBOMs of its components, part by part. */
+  readonly sboms: readonly ComponentSbom[];
   /** Worst first, then by place. */
   readonly findings: readonly Finding[];
   /** Every file that was read, the description first. */
@@ -45,12 +51,16 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 /** Reads, checks and analyses one description. Throws nothing for what a file holds; a broken file gives what it can. */
 export function analyse(reader: Reader, uri: string, options: AnalysisOptions): Analysis {
   const loaded = load(reader, uri);
-  const model = normalise(loaded.data);
-  const { catalogue, findings: ofCatalogues, sources } = loadCatalogues(reader, loaded);
+  const { catalogue, findings: ofCatalogues, sources: ofTeam } = loadCatalogues(reader, loaded);
+  const gathered = gatherSboms(reader, loaded, options.tables);
+  const { model, sboms, findings: ofParts } = joinSboms(normalise(loaded.data), gathered, options.date);
+  const sources = new Map([...ofTeam, ...gathered.sources]);
   const attack = findAttacks(model, catalogue, options.date, advisor);
   const found = [
     ...loaded.findings,
     ...ofCatalogues,
+    ...gathered.findings,
+    ...ofParts,
     ...runChecks(model, catalogue),
     ...weaknessFindings(catalogue, attack),
   ];
@@ -62,9 +72,10 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     catalogue,
     model,
     attack,
+    sboms,
     findings: findings.sort((a, b) => order(a) - order(b)),
     files: [...loaded.files, ...sources.keys()],
-    locate: loaded.locate,
+    locate: locator(gathered.attached, loaded.locate),
     position: (of, offset) => {
       const source = sources.get(of);
       return source === undefined ? loaded.position(of, offset) : positionOf(source, offset);

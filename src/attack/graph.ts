@@ -7,7 +7,7 @@ import { same } from './grade.ts';
 import { type Bearer, type GuardSet, Guards } from './guards.ts';
 import { Overrides } from './overrides.ts';
 import { type Presence, Reach } from './reach.ts';
-import type { Metrics31 } from './result.ts';
+import type { Metrics31, Source } from './result.ts';
 
 export type StateKind =
   | 'start'
@@ -52,6 +52,7 @@ export interface Edge {
   readonly guards: number;
   readonly categories: readonly Weakness[];
   readonly because: string | undefined;
+  readonly source: Source | undefined;
   readonly knownExploited: boolean;
   readonly hardCodedSecret: boolean;
   /** Into a harm: whether the edge leads to this severity is decided by the limits that hold in a scenario. */
@@ -144,6 +145,7 @@ export class GraphBuilder {
       metrics: options.metrics,
       categories: options.categories ?? [],
       because: options.because,
+      source: options.source,
       hardCodedSecret: options.hardCodedSecret ?? false,
     };
     const decided = this.overrides.apply(step, reasons);

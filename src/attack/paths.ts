@@ -113,6 +113,7 @@ function describeStep(world: World, { edge, setting }: Leg, impact: Impact): Ste
     hardCodedSecret: edge.hardCodedSecret,
     knownExploited: edge.knownExploited,
     because: edge.because,
+    source: edge.source,
     cost: lines.reduce((sum, line) => sum + line.cdB, 0),
     lines,
     dead: edge.guards < 0 ? [] : world.guards.dead(edge.guards, setting),

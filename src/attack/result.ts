@@ -49,6 +49,12 @@ export interface Metrics31 {
   readonly UI: 'N' | 'R';
 }
 
+/** The vulnerability or software behind a step: `CVE-2021-31571 in FreeRTOS 10.4.3, and 3 more`, and where it is written. */
+export interface Source {
+  readonly words: string;
+  readonly path: Path;
+}
+
 /** One edge of a path: a technique (with metrics) or a consequence (without). */
 export interface Step {
   /** `technique@element`. */
@@ -68,8 +74,9 @@ export interface Step {
   readonly hardCodedSecret: boolean;
   /** Rests on a vulnerability known to be exploited, or on a public exploit. */
   readonly knownExploited: boolean;
-  /** Id of the vulnerability or software behind it. */
+  /** Id of the vulnerability, software or credential behind it. */
   readonly because: string | undefined;
+  readonly source: Source | undefined;
   /** cdB; the sum of `lines`. */
   readonly cost: number;
   readonly lines: readonly CostLine[];

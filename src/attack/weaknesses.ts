@@ -62,7 +62,8 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
       const phrase = isProtected(step)
         ? `is protected in part, and still open to “${step.title.toLowerCase()}”`
         : (catalogue.techniques.get(step.technique)?.weakness ?? 'is weak');
-      const because = step.because === undefined ? '' : ` (${step.because})`;
+      const behind = step.source?.words ?? step.because;
+      const because = behind === undefined ? '' : ` (${behind})`;
       const paths = stories.size === 1 ? '1 attack story' : `${stories.size} attack stories`;
       const score = printed(worst.path.score);
       const advice =
@@ -74,10 +75,12 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
         severity: LEVELS[worst.path.score.band],
         message: `\`${step.element}\` ${phrase}${because}: ${paths}, worst ${score} to ${worst.harm}.${advice}`,
         where: { path: step.path, part: 'key' },
-        related: worst.path.steps.map((each) => ({
-          message: `${each.title}: ${each.gains}`,
-          where: { path: each.path, part: 'key' as const },
-        })),
+        related: worst.path.steps.flatMap((each) => [
+          { message: `${each.title}: ${each.gains}`, where: { path: each.path, part: 'key' as const } },
+          ...(each.source === undefined
+            ? []
+            : [{ message: each.source.words, where: { path: each.source.path, part: 'key' as const } }]),
+        ]),
         ...(open.has(step.id) ? {} : { decided: decidedBy(attack, worst) }),
         attack: { step: step.id, story: worst.id },
       };

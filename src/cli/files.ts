@@ -20,7 +20,11 @@ export function fileReader(
   const folder = options.folder ?? process.cwd();
   const home = realOf(dirname(realOf(resolve(folder, model))));
   const fence = options.root === undefined ? nearestFence(home) : realOf(resolve(folder, options.root));
-  return { fence, read: (uri) => readFile(resolve(folder, uri), uri === model ? undefined : fence) };
+  return {
+    fence,
+    read: (uri, maxBytes = MAX_FILE_BYTES) =>
+      readFile(resolve(folder, uri), uri === model ? undefined : fence, maxBytes),
+  };
 }
 
 function nearestFence(home: string): string {
@@ -30,16 +34,20 @@ function nearestFence(home: string): string {
   }
 }
 
-function readFile(path: string, fence: string | undefined): string | { readonly problem: ReadProblem } {
+function readFile(
+  path: string,
+  fence: string | undefined,
+  maxBytes: number,
+): string | { readonly problem: ReadProblem } {
   if (fence !== undefined && !inside(fence, realOf(path))) return { problem: 'outside' };
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) return { problem: 'folder' };
     // A pipe named on the command line (`/dev/stdin`) is read as it comes; inside the fence only files are.
     if (!stat.isFile() && fence !== undefined) return { problem: 'unreadable' };
-    if (stat.size > MAX_FILE_BYTES) return { problem: 'too-large' };
+    if (stat.size > maxBytes) return { problem: 'too-large' };
     const bytes = readFileSync(path);
-    if (bytes.length > MAX_FILE_BYTES) return { problem: 'too-large' };
+    if (bytes.length > maxBytes) return { problem: 'too-large' };
     return textOf(bytes) ?? { problem: 'not-text' };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

@@ -1,6 +1,8 @@
 /** Reads the models named on the command line and analyses each. */
+
 import { type Analysis, analyse } from '../analysis.ts';
 import { plainText } from '../finding/plain-text.ts';
+import { MAX_SBOM_BYTES } from '../sbom/gather.ts';
 import { MAX_FILE_BYTES, memoryReader, type Reader, type ReadProblem } from '../sources/reader.ts';
 import type { Context } from './command.ts';
 import type { Unreadable } from './models.ts';
@@ -50,6 +52,16 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     io.err(`medjack: cannot read ${plainText(problem.file)}: ${problem.why}.\n`);
   };
   unfound.forEach(tell);
+  /** Whoever runs the command names these files, so they may be anywhere. */
+  const table = (option: 'kev' | 'eol') => {
+    const uri = args.value(option);
+    if (uri === undefined) return undefined;
+    const text = io.reader(uri, undefined).read(uri, MAX_SBOM_BYTES);
+    if (typeof text === 'string') return { uri, text };
+    tell({ file: uri, why: READ_PROBLEMS[text.problem] });
+    return undefined;
+  };
+  const tables = { kev: table('kev'), eol: table('eol') };
   files.forEach((file, index) => {
     const name = file === '-' ? (args.value('stdin-name') ?? STDIN_NAME) : file;
     const reader = file === '-' ? stdinReader(context, name) : io.reader(name, args.value('root'));
@@ -61,7 +73,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     if (io.errIsTerminal && (text.length > LONG_TEXT || files.length > MANY_FILES)) {
       io.err(`Analysing ${plainText(name)} (${index + 1} of ${files.length}) …\n`);
     }
-    analyses.push(analyse(reader, name, { date }));
+    analyses.push(analyse(reader, name, { date, tables }));
   });
   return { analyses, unreadable, date };
 }
@@ -71,5 +83,5 @@ function stdinReader({ io, args }: Context, name: string): Reader {
   const text = io.input();
   const model: Reader = text === undefined ? { read: () => ({ problem: 'not-text' }) } : memoryReader({ [name]: text });
   const beside = io.reader(name, args.value('root'));
-  return { read: (uri) => (uri === name ? model : beside).read(uri) };
+  return { read: (uri, maxBytes) => (uri === name ? model : beside).read(uri, maxBytes) };
 }

@@ -35,6 +35,8 @@ export const ANALYSIS = {
   date: { value: 'DATE', text: 'evaluate on this date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)' },
   root: { value: 'DIR', text: 'folder inside which the files that a model names are read' },
   'stdin-name': { value: 'NAME', text: 'file name for the model on standard input (default stdin.device.yaml)' },
+  kev: { value: 'FILE', text: 'local copy of CISA’s known exploited vulnerabilities (JSON or CSV)' },
+  eol: { value: 'FILE', text: 'local table of when the support of products ends (CSV, or JSON of endoflife.date)' },
 } as const satisfies Options;
 
 export const REPORT = {

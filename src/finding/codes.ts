@@ -5,6 +5,7 @@ import { CATALOGUE_CODES } from './codes/catalogue.ts';
 import { CHECK_CODES } from './codes/checks.ts';
 import { DECISION_CODES } from './codes/decisions.ts';
 import { MODEL_CODES } from './codes/model.ts';
+import { SBOM_CODES } from './codes/sbom.ts';
 import { YAML_CODES } from './codes/yaml.ts';
 
 /** `title` names the finding in a list; `help` says why it matters and what to do, in a few plain sentences. */
@@ -19,6 +20,7 @@ export const CODES = {
   ...CATALOGUE_CODES,
   ...ATTACK_CODES,
   ...CHECK_CODES,
+  ...SBOM_CODES,
   ...DECISION_CODES,
   ...BASELINE_CODES,
 } as const satisfies Record<string, CodeInfo>;

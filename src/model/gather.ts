@@ -1,6 +1,6 @@
 /** A model's file and all it names with `include` and `parts` → one located tree. What cannot be read is a finding, the rest goes on. */
 import type { Finding, Span } from '../finding/finding.ts';
-import type { Reader, ReadProblem } from '../sources/reader.ts';
+import { MAX_FILE_BYTES, type Reader, type ReadProblem } from '../sources/reader.ts';
 import { type ReferenceProblem, resolveReference } from '../sources/reference.ts';
 import type { SourceText } from '../sources/text.ts';
 import { type Budget, MAX_EXPANSION } from './build.ts';
@@ -13,7 +13,7 @@ const READ: Readonly<Record<ReadProblem, readonly [code: Finding['code'], messag
   missing: ['file.missing', 'does not exist: names are relative to the file that holds them'],
   outside: ['file.outside', 'is outside the folder that may be read: move it inside, or widen the fence with `--root`'],
   folder: ['file.unreadable', 'is a folder: name a file'],
-  'too-large': ['file.too-large', 'is larger than 10 MB and is not read: split it'],
+  'too-large': ['file.too-large', 'is too large and is not read: split it'],
   'not-text': ['file.not-text', 'is not UTF-8 text: save it in that encoding'],
   unreadable: ['file.unreadable', 'cannot be opened: check its permissions'],
 };
@@ -35,6 +35,13 @@ const OWN: ReadonlySet<string> = new Set(['medjack', 'include', 'parts', 'device
 export function badName(name: string, problem: ReferenceProblem, where: Span): Finding {
   const message = problem === 'empty' ? `${NAME.empty}.` : `\`${name}\` ${NAME[problem]}.`;
   return { code: problem === 'outside' ? 'file.outside' : 'file.bad-name', severity: 'error', message, where };
+}
+
+/** A finding about a file that cannot be read, at the place that names it. */
+export function cannotRead(uri: string, problem: ReadProblem, where: Span, maxBytes = MAX_FILE_BYTES): Finding {
+  const [code, message] = READ[problem];
+  const why = problem === 'too-large' ? `is larger than ${maxBytes / 1_000_000} MB and is not read: split it` : message;
+  return { code, severity: 'error', message: `\`${uri}\` ${why}.`, where };
 }
 
 export class Gatherer {
@@ -71,8 +78,7 @@ export class Gatherer {
     if (this.roots.has(uri)) return this.roots.get(uri);
     const text = this.reader.read(uri);
     if (typeof text !== 'string') {
-      const [code, message] = READ[text.problem];
-      this.say(code, `\`${uri}\` ${message}.`, where);
+      this.findings.push(cannotRead(uri, text.problem, where));
       this.incomplete = true;
       return undefined;
     }

@@ -108,6 +108,10 @@ export interface Credential extends Element {
 
 export interface Vulnerability extends Element {
   readonly status: VulnerabilityStatus;
+  /** The status is written, not the worst case for want of one. */
+  readonly assessed: boolean;
+  /** Other ids of the same vulnerability. */
+  readonly aliases: readonly string[];
   readonly knownExploited: boolean;
   readonly cvss: string | undefined;
   /** Interface ids of the component; undefined: every endpoint. */
@@ -117,6 +121,18 @@ export interface Vulnerability extends Element {
 export interface Software extends Element {
   readonly name: string;
   readonly version: string | undefined;
+  readonly purl: string | undefined;
+  /** Its reference in an SBOM of the component. */
+  readonly bomRef: string | undefined;
+  /** Ids of software of the same component. */
+  readonly dependsOn: readonly string[];
+  /** Why information about it is missing. */
+  readonly missing: string | undefined;
+  /**
+   * Ids of the component's software that it is a part of, itself among them: whatever is behind an interface with one of
+   * these is behind it too. Undefined: nobody says, so it may be behind any.
+   */
+  readonly within: readonly string[] | undefined;
   readonly support: SupportLevel | undefined;
   /** ISO 8601 date. */
   readonly supportEnd: string | undefined;

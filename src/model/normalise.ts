@@ -178,7 +178,7 @@ function readComponent(raw: Raw, base: Element): Component | undefined {
     owner: word(OWNERS, raw.owner),
     serves: raw.serves === 'many' ? 'many' : 'one',
     generalPurpose: flag(raw.generalPurpose) ?? GENERAL_PURPOSE.includes(kind),
-    software: part('software', readSoftware),
+    software: nested(part('software', readSoftware)),
     interfaces: part('interfaces', (inner, innerBase, id) => readInterface(inner, innerBase, id, base.id)),
     stores: part(
       'stores',
@@ -210,12 +210,29 @@ function readAccount(raw: Raw, base: Element): Account {
   };
 }
 
+/** Software with all that depends on it, directly or through others. */
+function nested(software: readonly Software[]): Software[] {
+  const users = new Map<string, string[]>();
+  for (const each of software)
+    for (const needed of each.dependsOn) users.set(needed, [...(users.get(needed) ?? []), each.id]);
+  return software.map((each) => {
+    const within = new Set([each.id]);
+    for (const id of within) for (const user of users.get(id.slice(id.indexOf('/') + 1)) ?? []) within.add(user);
+    return { ...each, within: [...within] };
+  });
+}
+
 function readSoftware(raw: Raw, base: Element): Software {
   const support = record(raw.support);
   return {
     ...base,
     name: text(raw.name) ?? base.id,
     version: text(raw.version),
+    purl: text(raw.purl),
+    bomRef: text(raw.bomRef),
+    dependsOn: strings(raw.dependsOn),
+    missing: text(raw.missing),
+    within: [base.id],
     support: word(SUPPORT_LEVELS, support.level),
     supportEnd: text(support.end),
     vulnerabilities: entries(raw.vulnerabilities).map(([id, value]): Vulnerability => {
@@ -224,6 +241,8 @@ function readSoftware(raw: Raw, base: Element): Software {
         ...element(vulnerability, id, [...base.path, 'vulnerabilities', id]),
         // Unknown is worst case: a listed vulnerability without a status affects the device.
         status: word(VULNERABILITY_STATUSES, vulnerability.status) ?? 'affected',
+        assessed: vulnerability.status !== undefined,
+        aliases: [],
         knownExploited: vulnerability.knownExploited === true || vulnerability.publicExploit === true,
         cvss: text(vulnerability.cvss),
         reachedBy: vulnerability.reachedBy === undefined ? undefined : strings(vulnerability.reachedBy),

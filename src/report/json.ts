@@ -8,6 +8,7 @@ import type { Resolvable, Standing } from '../baseline/compare.ts';
 import { CODES } from '../finding/codes.ts';
 import type { Finding, Path } from '../finding/finding.ts';
 import { fingerprints } from '../finding/fingerprint.ts';
+import type { ComponentSbom } from '../sbom/join.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { decidedRow } from './decisions.ts';
@@ -83,6 +84,7 @@ function analysisJson(analysis: Analysis, judgement: Judgement) {
     assumptions: assumptionsOf(model).map(({ what, path }) => ({ what, location: at(path) })),
     decisions: attack.decisions.map((decision) => decisionJson(analysis, decision)),
     size: attack.size,
+    sboms: analysis.sboms.map((each) => sbomJson(analysis, each)),
     findings: analysis.findings.map((finding) => ({
       ...findingJson(analysis, finding),
       fingerprint: names.get(finding) ?? '',
@@ -241,6 +243,7 @@ function stepJson(analysis: Analysis, step: Step, shares: readonly number[]) {
     hardCodedSecret: step.hardCodedSecret,
     knownExploited: step.knownExploited,
     because: step.because ?? null,
+    source: step.source === undefined ? null : { words: step.source.words, location: at(step.source.path) },
     cost: step.cost,
     lines: step.lines.map(({ label, cdB, why, path }: CostLine, index) => ({
       label,
@@ -251,6 +254,39 @@ function stepJson(analysis: Analysis, step: Step, shares: readonly number[]) {
     })),
     dead: step.dead.map(({ control, why, path }) => ({ control, why, location: at(path) })),
     cvss: step.cvss ?? null,
+  };
+}
+
+/** Parts that are in order are counted only: there may be tens of thousands. */
+function sbomJson(analysis: Analysis, { component, path, sbom, notable }: ComponentSbom) {
+  const at = (place: Path) => locationOf(analysis, { path: [...path, ...place], part: 'key' });
+  return {
+    component,
+    file: sbom.uri,
+    format: sbom.format,
+    version: sbom.version,
+    author: sbom.author ?? null,
+    timestamp: sbom.timestamp ?? null,
+    parts: sbom.parts.length,
+    notable: notable.map(({ part, supported }) => ({
+      ref: part.ref,
+      name: part.name,
+      version: part.version ?? null,
+      purl: part.purl ?? null,
+      cpe: part.cpe ?? null,
+      support: part.support ?? null,
+      supportEnd: part.supportEnd ?? null,
+      supported,
+      location: at([...part.at, 'name']),
+      vulnerabilities: part.vulnerabilities.map((each) => ({
+        id: each.id,
+        status: each.status ?? null,
+        open: each.open,
+        justification: each.justification ?? null,
+        cvss: each.cvss ?? null,
+        location: at(each.at),
+      })),
+    })),
   };
 }
 

@@ -127,7 +127,7 @@ function stepLines(analysis: Analysis, step: Step, number: number, shares: reado
   const mark = step.consequence ? `${MARGIN}↳ ` : `${MARGIN}${number}. `;
   const under = ' '.repeat(cells(mark));
   const place = lineOf(analysis, step.path);
-  const because = step.because === undefined ? '' : ` (${plainText(step.because)})`;
+  const because = behind(analysis, step, place);
   const exploited = step.knownExploited ? ', known to be exploited' : '';
   const what = `${mark}${plainText(step.title)} · ${plainText(step.element)}${because}${exploited}`;
   const lines = spread(what, paint('dim', place));
@@ -144,6 +144,12 @@ function stepLines(analysis: Analysis, step: Step, number: number, shares: reado
   }
   if (step.gains !== '') lines.push(...wrap(plainText(step.gains), `${under}⇒ `, `${under}  `));
   return lines;
+}
+
+/** What is behind a step, with its place where that is in another file: ` (CVE-2021-31571 in FreeRTOS 10.4.3, pump.cdx.json:40)`. */
+function behind(analysis: Analysis, { because, source }: Step, place: string): string {
+  if (source === undefined) return because === undefined ? '' : ` (${plainText(because)})`;
+  return ` (${plainText(source.words)}, ${shortPlace(analysis, source.path, place)})`;
 }
 
 /** `line 23` in the file of the step, else `other.device.yaml:23`. */

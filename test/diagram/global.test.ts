@@ -105,7 +105,17 @@ describe('hostile text', () => {
         const hostile = mapTexts({ model: rest.model, attack }, (value, key) =>
           ['name', 'title', 'control', 'on', 'element'].includes(key) ? value + text : value,
         );
-        const analysis: Analysis = { uri: uri + text, date, catalogue, findings, files, locate, position, ...hostile };
+        const analysis: Analysis = {
+          uri: uri + text,
+          date,
+          catalogue,
+          sboms: [],
+          findings,
+          files,
+          locate,
+          position,
+          ...hostile,
+        };
         expect(grammarErrors(globalView(analysis).text)).toEqual([]);
       }),
       { numRuns: 300 },

@@ -16,6 +16,7 @@ export const PROSE = new Set([
   'control',
   'on',
   'because',
+  'words',
   'harm',
   'elements',
   'entries',
@@ -29,5 +30,5 @@ export function altered(change: (text: string, key: string) => string): Analysis
     { attack: analysis.attack, model: analysis.model, findings: analysis.findings },
     change,
   );
-  return { uri, date, catalogue, model, attack, findings, files, locate, position };
+  return { uri, date, catalogue, model, attack, sboms: [], findings, files, locate, position };
 }

@@ -89,6 +89,7 @@ function technique(
     hardCodedSecret: false,
     knownExploited: false,
     because: undefined,
+    source: undefined,
     cost: lines.reduce((sum, { cdB }) => sum + cdB, 0),
     lines,
     dead: [],
@@ -336,6 +337,7 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
     date: '2026-11-01',
     catalogue: BUILTIN,
     model,
+    sboms: [],
     attack: {
       // No report looks at the graph.
       world: undefined as unknown as World,

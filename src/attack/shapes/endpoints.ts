@@ -1,10 +1,10 @@
 /** Techniques on endpoints: known and unknown flaws, weak log-ins, physical ports, exhaustion. */
 import type { Technique } from '../../catalogue/catalogue.ts';
 import type { Path } from '../../finding/finding.ts';
-import type { Component, Software } from '../../model/model.ts';
+import type { Component, Flow, Interface } from '../../model/model.ts';
 import type { ComponentKind } from '../../model/words.ts';
 import type { Carriage } from '../carriage.ts';
-import { parseExploitability } from '../cvss.ts';
+import { type Flaw, flawsOf, isAsEasy, needsHands } from '../flaws.ts';
 import type { EdgeOptions, GraphBuilder } from '../graph.ts';
 import { attackVector, type Endpoint, isIp, isRadio, isWired, type Presence } from '../reach.ts';
 import type { Metrics31 } from '../result.ts';
@@ -88,64 +88,8 @@ export function guardsOf(
   );
 }
 
-/** One thing that is known to be wrong with a component's software. */
-interface Flaw {
-  readonly id: string;
-  readonly path: Path;
-  readonly software: Software;
-  readonly reachedBy: readonly string[] | undefined;
-  readonly metrics: Metrics31 | undefined;
-  readonly knownExploited: boolean;
-  readonly gives: { readonly control: boolean; readonly disclosure: boolean; readonly down: boolean };
-  readonly words: string;
-}
-
-const WORST = { control: true, disclosure: false, down: false };
-
-/** Open vulnerabilities and software whose support has ended on the date of the analysis. */
-function flawsOf(component: Component, date: string): Flaw[] {
-  return component.software.flatMap((software) => {
-    const flaws = software.vulnerabilities
-      .filter((each) => each.status === 'affected' || each.status === 'under-investigation')
-      .map((each): Flaw => {
-        const vector = each.cvss === undefined ? undefined : parseExploitability(each.cvss);
-        return {
-          id: each.id,
-          path: each.path,
-          software,
-          reachedBy: each.reachedBy,
-          metrics: vector && { AV: vector.AV, AC: each.knownExploited ? 'L' : vector.AC, PR: vector.PR, UI: vector.UI },
-          knownExploited: each.knownExploited,
-          gives: vector === undefined || vector.I ? WORST : { control: false, disclosure: vector.C, down: vector.A },
-          words: each.id,
-        };
-      });
-    const ended =
-      software.support === 'unsupported' || software.support === 'abandoned' || isBefore(software.supportEnd, date);
-    if (ended)
-      flaws.push({
-        id: software.id,
-        path: software.path,
-        software,
-        reachedBy: undefined,
-        metrics: undefined,
-        knownExploited: false,
-        gives: WORST,
-        words: `${software.name} is out of support`,
-      });
-    return flaws;
-  });
-}
-
-/** ISO dates compare as text. */
-function isBefore(end: string | undefined, date: string): boolean {
-  return end !== undefined && end < date;
-}
-
-const AV_ORDER = 'NALP';
-
 function harderVector(a: { AV: Metrics31['AV']; why: string }, b: Metrics31['AV'] | undefined, cve: string) {
-  return b === undefined || AV_ORDER.indexOf(b) <= AV_ORDER.indexOf(a.AV) ? a : { AV: b, why: `${cve} is ${b}` };
+  return b === undefined || isAsEasy('AV', b, a.AV) ? a : { AV: b, why: `${cve} is ${b}` };
 }
 
 function addVulnerabilities(
@@ -154,9 +98,9 @@ function addVulnerabilities(
   component: Component,
   endpoints: readonly Endpoint[],
 ): void {
-  for (const flaw of flawsOf(component, graph.date)) {
-    const handsOn = flaw.metrics?.AV === 'P' || flaw.metrics?.AV === 'L';
-    for (const endpoint of endpoints.filter((each) => leadsTo(each, flaw)))
+  for (const flaw of flawsOf(component, graph.model, graph.date)) {
+    const handsOn = needsHands(flaw);
+    for (const endpoint of endpoints.filter((each) => leadsTo(graph, each, flaw)))
       for (const technique of graph.techniques('vulnerability', factsOf(endpoint))) {
         const places =
           handsOn && !isTouched(endpoint) && !isNearRadio(endpoint) ? touch(graph, component) : endpoint.from;
@@ -173,7 +117,8 @@ function addVulnerabilities(
       }
     if (handsOn) continue;
     for (const { channel, lent } of incoming(carriage, component)) {
-      if (flaw.reachedBy !== undefined && (lent === undefined || !names(flaw.reachedBy, lent.id))) continue;
+      if (flaw.reachedBy === undefined ? !isBehind(lent, flaw) : lent === undefined || !names(flaw.reachedBy, lent.id))
+        continue;
       for (const technique of graph.techniques('vulnerability', { component, medium: channel.flow?.medium })) {
         const at = resolve(technique, { vector: { AV: 'N', why: 'through forged messages' } });
         addFlaw(graph, component, flaw, writeState(graph, channel), technique, component.id, component.path, {
@@ -215,11 +160,21 @@ function withMetrics(at: ReturnType<typeof resolve>, flaw: Flaw): ReturnType<typ
 }
 
 /** An interface that says which software stands behind it speaks for itself; one that does not may be the way in. */
-function leadsTo(endpoint: Endpoint, flaw: Flaw): boolean {
+function leadsTo(graph: GraphBuilder, endpoint: Endpoint, flaw: Flaw): boolean {
   if (flaw.reachedBy !== undefined)
     return endpoint.interface !== undefined && names(flaw.reachedBy, endpoint.interface.id);
-  const behind = endpoint.interface?.software ?? [];
-  return behind.length === 0 || names(behind, flaw.software.id);
+  if (endpoint.kind !== 'host') return isBehind(endpoint.interface, flaw);
+  // The bare host is met through all of its ends on the network, of which any may say nothing.
+  const { component } = endpoint;
+  const open = graph.reach
+    .legsAt(component.id)
+    .some((flow) => isIp(flow) && endOf(flow, component, undefined) === undefined);
+  return open || component.interfaces.some((each) => isIp(each) && isBehind(each, flaw));
+}
+
+function isBehind(end: Interface | undefined, flaw: Flaw): boolean {
+  const behind = end?.software ?? [];
+  return behind.length === 0 || flaw.within === undefined || flaw.within.some((id) => names(behind, id));
 }
 
 /** Whether a list names an element of a component, by its name or in full. */
@@ -237,7 +192,12 @@ function addFlaw(
   path: Path,
   options: EdgeOptions,
 ): void {
-  const about = { ...options, because: flaw.words, knownExploited: flaw.knownExploited };
+  const about = {
+    ...options,
+    because: flaw.id,
+    source: { words: flaw.words, path: flaw.path },
+    knownExploited: flaw.knownExploited,
+  };
   if (flaw.gives.control) graph.edge(from, graph.state('control', component.id), technique.id, element, path, about);
   if (flaw.gives.down && component.harms.unavailability.length > 0)
     graph.edge(from, graph.state('down', component.id), technique.id, element, path, about);
@@ -261,10 +221,13 @@ function incoming(carriage: Carriage, component: Component) {
   return carriage
     .to(component.id)
     .filter((channel) => channel.items.length > 0)
-    .map((channel) => {
-      const end = channel.flow?.to === component.id ? channel.flow.toInterface : channel.flow?.fromInterface;
-      return { channel, lent: component.interfaces.find((each) => each.id === (end ?? channel.id)) };
-    });
+    .map((channel) => ({ channel, lent: endOf(channel.flow, component, channel.id) }));
+}
+
+/** The interface at a component's end of a flow. */
+function endOf(flow: Flow | undefined, component: Component, otherwise: string | undefined): Interface | undefined {
+  const end = flow?.to === component.id ? flow.toInterface : flow?.fromInterface;
+  return component.interfaces.find((each) => each.id === (end ?? otherwise));
 }
 
 function addParsers(

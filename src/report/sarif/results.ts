@@ -116,7 +116,8 @@ function propertiesOf(analysis: Analysis, { step, harm }: Security, story: Story
 function codeFlow(analysis: Analysis, { id, path }: StoryHarm): CodeFlow {
   const locations = path.steps.map((step, index): ThreadFlowLocation => {
     const where: Where = { path: step.path, part: 'key' };
-    const because = step.because === undefined ? '' : ` (${step.because})`;
+    const behind = step.source?.words ?? step.because;
+    const because = behind === undefined ? '' : ` (${behind})`;
     const gains = step.gains === '' ? '' : `: ${step.gains}`;
     return {
       executionOrder: index + 1,
