@@ -33,7 +33,9 @@ export function cvssOf(
   impact: CvssImpact,
   harm: PatientHarm,
 ): { readonly v31: CvssScore; readonly v40: CvssScore } {
-  const key = JSON.stringify([metrics, impact, harm]);
+  const { AV, AC, PR, UI } = metrics;
+  const { confidentiality, integrity, availability } = impact;
+  const key = [AV, AC, PR, UI, confidentiality, integrity, availability, harm].join(' ');
   let made = memo.get(key);
   if (made === undefined) {
     made = { v31: version31(metrics, impact), v40: version40(metrics, impact, harm) };

@@ -22,8 +22,8 @@ import {
 import { scoreFromCdB } from './score.ts';
 import { type Distances, distances } from './search/dijkstra.ts';
 import { topPaths } from './search/top-paths.ts';
-import { follow, tellStories, trace } from './stories.ts';
-import { harmTerminals } from './tails.ts';
+import { tellStories, trace } from './stories.ts';
+import { follow, harmTerminals } from './tails.ts';
 import { buildWorld, costsOf, TIES, type World } from './world.ts';
 
 /** What would cut a story, asked for the stories that are printed. */

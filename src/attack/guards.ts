@@ -87,6 +87,9 @@ export class Guards {
   private readonly catalogue: Catalogue;
   private readonly grader: Grader;
   private readonly index = new Map<string, number>();
+  private readonly matter: (boolean | undefined)[] = [];
+  private readonly costs = new Map<Scenario, Map<string, Map<number, number>>>();
+  private readonly rests: (readonly string[] | undefined)[] = [];
   private readonly familyOrder: ReadonlyMap<string, number>;
 
   constructor(model: Model, catalogue: Catalogue) {
@@ -117,7 +120,47 @@ export class Guards {
 
   /** cdB that the controls add: the strongest of each family, families in catalogue order, cut to the most a step can have. */
   cost(id: number, setting: Setting): number {
+    if (setting.extra !== undefined) return this.reckon(id, setting);
+    if (!this.matters(id)) return 0;
+    const known = this.known(setting);
+    let cdB = known.get(id);
+    if (cdB === undefined) {
+      cdB = this.reckon(id, setting);
+      known.set(id, cdB);
+    }
+    return cdB;
+  }
+
+  private reckon(id: number, setting: Setting): number {
     return this.strongest(id, setting).reduce((sum, each) => sum + each.cdB, 0);
+  }
+
+  /** Whether any control of the model stands before a step, whatever it is worth. */
+  private matters(id: number): boolean {
+    let matters = this.matter[id];
+    if (matters === undefined) {
+      const set = this.sets[id];
+      matters = set?.bearers.some((bearer) =>
+        bearer.controls.some(({ name }) => this.cap(set, bearer, name) !== undefined),
+      );
+      this.matter[id] = matters ?? false;
+    }
+    return matters ?? false;
+  }
+
+  /** What has been reckoned in a setting, by number of the set. */
+  private known({ scenario, holding = '' }: Setting): Map<number, number> {
+    let byHolding = this.costs.get(scenario);
+    if (byHolding === undefined) {
+      byHolding = new Map();
+      this.costs.set(scenario, byHolding);
+    }
+    let known = byHolding.get(holding);
+    if (known === undefined) {
+      known = new Map();
+      byHolding.set(holding, known);
+    }
+    return known;
   }
 
   lines(id: number, setting: Setting): CostLine[] {
@@ -176,9 +219,14 @@ export class Guards {
   }
 
   /** Ids of credentials on which a control of the set rests. */
-  restsOn(id: number): string[] {
-    const controls = this.sets[id]?.bearers.flatMap((bearer) => bearer.controls) ?? [];
-    return controls.flatMap((control) => control.credential ?? []);
+  restsOn(id: number): readonly string[] {
+    let rests = this.rests[id];
+    if (rests === undefined) {
+      const controls = this.sets[id]?.bearers.flatMap((bearer) => bearer.controls) ?? [];
+      rests = controls.flatMap((control) => control.credential ?? []);
+      this.rests[id] = rests;
+    }
+    return rests;
   }
 
   /** cdB of the strongest control of each family, before the most that a step can have is cut. */

@@ -193,19 +193,5 @@ const NOTHING: CvssImpact = { confidentiality: false, integrity: false, availabi
 const EASIEST: Metrics31 = { AV: 'N', AC: 'L', PR: 'N', UI: 'N' };
 
 function assumed(world: World, legs: readonly Leg[]): string[] {
-  const { model } = world;
-  const isAssumed = (id: string): boolean => {
-    const [component, part] = id.split('/');
-    const owner = model.components.get(component ?? '');
-    const found =
-      part === undefined
-        ? [model.flows, model.components, model.zones, model.data, model.credentials]
-            .map((map) => map.get(id))
-            .find(Boolean)
-        : [...(owner?.interfaces ?? []), ...(owner?.stores ?? []), ...(owner?.accounts ?? [])].find(
-            (each) => each.id === id,
-          );
-    return found?.basis === 'assumed';
-  };
-  return [...new Set(legs.map(({ edge }) => edge.element))].filter(isAssumed);
+  return [...new Set(legs.map(({ edge }) => edge.element))].filter((id) => world.assumed.has(id));
 }

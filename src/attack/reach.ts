@@ -75,6 +75,7 @@ export class Reach {
   readonly flows: readonly Flow[];
   private readonly listening = new Map<string, Flow[]>();
   private readonly touching = new Map<string, Flow[]>();
+  private readonly ending = new Map<string, Flow[]>();
 
   constructor(model: Model) {
     this.model = model;
@@ -82,6 +83,7 @@ export class Reach {
     this.components = sorted(model.components).filter((each) => model.zones.has(each.zone));
     this.flows = sorted(model.flows).filter((flow) => this.known(flow.from) && this.known(flow.to));
     for (const flow of this.flows) {
+      for (const end of new Set([flow.from, flow.to])) push(this.ending, end, flow);
       if (flow.over.length > 0) continue;
       push(this.listening, flow.initiator === 'from' ? flow.to : flow.from, flow);
       push(this.touching, flow.from, flow);
@@ -247,6 +249,11 @@ export class Reach {
     test: (link: { readonly medium: Medium | undefined; readonly network: Network }) => boolean,
   ): boolean {
     return component.interfaces.some(test) || (this.touching.get(component.id) ?? []).some(test);
+  }
+
+  /** Flows, legs and end-to-end ones, that begin or end at a component, by id. */
+  flowsAt(component: string): readonly Flow[] {
+    return this.ending.get(component) ?? [];
   }
 
   /** Legs that begin or end at a component. */

@@ -1,12 +1,13 @@
 /** From thousands of paths to a dozen stories: one for each way in that ends somewhere else. */
 import type { Weakness } from '../catalogue/catalogue.ts';
 import { IMPACTS } from '../model/words.ts';
+import { fold } from './fold.ts';
 import type { Setting } from './guards.ts';
 import { describePath } from './paths.ts';
 import type { AttackPath, Story, StoryHarm } from './result.ts';
 import { scoreFromCdB } from './score.ts';
 import { type Distances, distances } from './search/dijkstra.ts';
-import { Tails } from './tails.ts';
+import { follow, keyOfArc, type Tail, Tails } from './tails.ts';
 import type { World } from './world.ts';
 
 /** An entry step: the first arc that leaves presence for another kind of state. */
@@ -24,7 +25,6 @@ export interface Found {
   /** The presence-only ways of the search that found it. */
   readonly walk: Distances;
   readonly arcs: readonly number[];
-  readonly steps: number;
 }
 
 /** The best path of each row, `harm/key`, and the entry steps of each key. */
@@ -56,31 +56,37 @@ export function tellStories(world: World, costs: Float64Array, scenario: Setting
 export function findRows(world: World, costs: Float64Array, harms: readonly string[]): Rows {
   const walk = presenceWalk(world, costs);
   const entries = findEntries(world, costs, walk);
+  const names = entries.map(({ arc }) => {
+    const edge = world.edges[world.arcEdge[arc] ?? -1];
+    return `${edge?.technique}@${edge?.element}`;
+  });
   const best = new Map<string, Found>();
   const reasons = new Map<string, Set<string>>();
   const tails = new Tails(world, costs, walk);
-  for (const harm of [...harms].sort())
-    for (const entry of entries) {
-      const edge = world.edges[world.arcEdge[entry.arc] ?? -1];
-      for (const { rest, arcs } of continuations(world, costs, tails, harm, entry)) {
-        const key = keyOf(world, [entry.arc, ...arcs]);
-        const names = reasons.get(key) ?? new Set();
-        names.add(`${edge?.technique}@${edge?.element}`);
-        reasons.set(key, names);
+  for (const harm of [...harms].sort()) {
+    const mine = new Map<string, Found>();
+    entries.forEach((entry, at) => {
+      for (const { rest, next, over, tail } of continuations(world, costs, tails, harm, entry)) {
+        const key = keyOfArc(world, entry.arc) ?? (over < 0 ? undefined : keyOfArc(world, over)) ?? tail.keyAt(next);
+        const known = reasons.get(key);
+        if (known === undefined) reasons.set(key, new Set([names[at] ?? '']));
+        else known.add(names[at] ?? '');
         const total = entry.paid + rest;
-        const found = { key, harm, total, entry, walk, arcs: [entry.arc, ...arcs], steps: arcs.length };
-        const id = `${harm}/${key}`;
-        const known = best.get(id);
-        if (known === undefined || isBetter(found, known)) best.set(id, found);
+        const rival = mine.get(key);
+        if (rival !== undefined && total > rival.total) continue;
+        const arcs = [entry.arc, ...(over < 0 ? [] : [over]), ...follow(world, tail.way, next)];
+        if (rival === undefined || total < rival.total || arcs.length < rival.arcs.length)
+          mine.set(key, { key, harm, total, entry, walk, arcs });
       }
-    }
+    });
+    for (const [key, found] of mine) best.set(`${harm}/${key}`, found);
+  }
   return { best, reasons };
 }
 
 /**
  * The ways on from where an entry leads: the cheapest; from a write, the cheapest over each of its next arcs, because what
- * is forged and whose parser is broken are different things to tell. A way on that steals a credential, begins anew
- * elsewhere and never uses it is another story without the theft; the cheapest way that does not do so is told instead.
+ * is forged and whose parser is broken are different things to tell. `over` is that arc, or −1; `tail` goes on at `next`.
  */
 function* continuations(
   world: World,
@@ -88,35 +94,24 @@ function* continuations(
   tails: Tails,
   harm: string,
   entry: Entry,
-): Generator<{ readonly rest: number; readonly arcs: readonly number[] }> {
-  const way = (node: number, tail: Distances) => {
-    const rest = tail.dist[node] ?? Number.POSITIVE_INFINITY;
-    return rest < Number.POSITIVE_INFINITY ? { rest, arcs: follow(world, tail, node) } : undefined;
-  };
-  const on = (node: number) => {
-    const cheapest = way(node, tails.of(harm, entry.paid));
-    return cheapest !== undefined && tails.isVainTheft(cheapest.arcs, entry.paid)
-      ? way(node, tails.of(harm, entry.paid, true))
-      : cheapest;
-  };
+): Generator<{ readonly rest: number; readonly over: number; readonly next: number; readonly tail: Tail }> {
   const head = world.arcHead[entry.arc] ?? 0;
   if (world.states[head]?.kind !== 'write') {
-    const found = on(head);
-    if (found !== undefined) yield found;
+    const tail = tails.from(head, harm, entry.paid);
+    const rest = tail.way.dist[head] ?? Number.POSITIVE_INFINITY;
+    if (rest < Number.POSITIVE_INFINITY) yield { rest, over: -1, next: head, tail };
     return;
   }
   const { offsets, ends, arcs } = world.topology.out;
   for (let at = offsets[head] ?? 0; at < (offsets[head + 1] ?? 0); at++) {
-    const arc = arcs[at] ?? 0;
-    const cost = costs[arc] ?? Number.POSITIVE_INFINITY;
-    const found = cost < Number.POSITIVE_INFINITY ? on(ends[at] ?? 0) : undefined;
-    if (found !== undefined) yield { rest: cost + found.rest, arcs: [arc, ...found.arcs] };
+    const over = arcs[at] ?? 0;
+    const next = ends[at] ?? 0;
+    const cost = costs[over] ?? Number.POSITIVE_INFINITY;
+    if (cost === Number.POSITIVE_INFINITY) continue;
+    const tail = tails.from(next, harm, entry.paid);
+    const rest = cost + (tail.way.dist[next] ?? Number.POSITIVE_INFINITY);
+    if (rest < Number.POSITIVE_INFINITY) yield { rest, over, next, tail };
   }
-}
-
-function isBetter(a: Found, b: Found): boolean {
-  if (a.total !== b.total) return a.total < b.total;
-  return a.steps < b.steps;
 }
 
 /** Presence-only distances in the base layer. */
@@ -148,40 +143,12 @@ function findEntries(world: World, costs: Float64Array, walk: Distances): Entry[
   return out;
 }
 
-/** Arcs from a node to the end of a backward search. */
-export function follow(world: World, tail: Distances, from: number): number[] {
-  const arcs: number[] = [];
-  for (let arc = tail.via[from] ?? -1; arc >= 0; arc = tail.via[world.arcHead[arc] ?? 0] ?? -1) arcs.push(arc);
-  return arcs;
-}
-
 /** Arcs from a start to a node of a forward search. */
 export function trace(world: World, walk: Distances, to: number): number[] {
   const arcs: number[] = [];
   for (let arc = walk.via[to] ?? -1; arc >= 0; arc = walk.via[world.arcTail[arc] ?? 0] ?? -1) arcs.unshift(arc);
   return arcs;
 }
-
-/** What the entry gives: the first thing on the way that is worth a name. */
-function keyOf(world: World, arcs: readonly number[]): string {
-  for (const arc of arcs) {
-    const edge = world.edges[world.arcEdge[arc] ?? -1];
-    const state = edge && world.states[edge.to];
-    if (edge === undefined || state === undefined) continue;
-    if (state.kind === 'control') {
-      const update = world.catalogue.techniques.get(edge.technique)?.shape === 'code';
-      return `${update ? 'update' : 'control'}:${state.element}`;
-    }
-    if (state.kind === 'secret') return `secret:${state.element}`;
-    if (state.kind === 'disclosed') return `read:${state.element}`;
-    if (state.kind === 'withheld' || state.kind === 'down' || state.kind === 'exhausted')
-      return `block:${state.element}`;
-    if (state.kind === 'harm') return `${HARM_KEYS[edge.technique] ?? 'reach'}:${edge.element}`;
-  }
-  return 'reach';
-}
-
-const HARM_KEYS: Readonly<Record<string, string>> = { alter: 'forge', observe: 'read', withhold: 'block' };
 
 /** Rows told as stories, worst first. */
 export function tellRows(world: World, { best, reasons, taken }: Rows, scenario: Setting['scenario']): Told {
@@ -207,14 +174,26 @@ export function tellRows(world: World, { best, reasons, taken }: Rows, scenario:
     };
   });
   const folded = fold(world, stories);
+  const tales = groupByTarget(folded);
   const told = stories
     .filter(({ key }) => !folded.has(key))
     .map(({ key, harms }) => {
-      const into = [...folded].filter(([, target]) => target === key).map(([from]) => from);
-      return makeStory(world, key, harms, [...(reasons.get(key) ?? [])].sort(), into.sort());
+      const into = [...(tales.get(key) ?? [])].sort();
+      return makeStory(world, key, harms, [...(reasons.get(key) ?? [])].sort(), into);
     })
     .sort(compareStories);
   return { stories: told, rows };
+}
+
+/** Keys by the key they are told in. */
+function groupByTarget(folded: ReadonlyMap<string, string>): Map<string, string[]> {
+  const out = new Map<string, string[]>();
+  for (const [key, target] of folded) {
+    const list = out.get(target);
+    if (list === undefined) out.set(target, [key]);
+    else list.push(key);
+  }
+  return out;
 }
 
 function compareHarms(a: StoryHarm, b: StoryHarm): number {
@@ -232,46 +211,6 @@ function controlsOn(world: World, arcs: readonly number[]): Set<string> {
   for (const arc of arcs) {
     const state = world.states[world.edges[world.arcEdge[arc] ?? -1]?.to ?? -1];
     if (state?.kind === 'control') out.add(state.element);
-  }
-  return out;
-}
-
-interface Foldable {
-  readonly key: string;
-  readonly harms: readonly StoryHarm[];
-  readonly passes: readonly { readonly harm: StoryHarm; readonly controls: ReadonlySet<string> }[];
-}
-
-/**
- * A folds into B if B is a control story, all of A's paths pass B's component, B is at least as bad on each of those harms
- * and its adversary at least as remote. Returns key → key it is told in.
- */
-function fold(world: World, stories: readonly Foldable[]): ReadonlyMap<string, string> {
-  const rank = new Map([...world.catalogue.adversaries.keys()].map((id, at) => [id, at]));
-  const rankOf = (path: AttackPath) => rank.get(path.adversary) ?? rank.size;
-  const direct = new Map<string, string>();
-  for (const a of stories) {
-    const target = stories.find((b) => {
-      if (a === b || !b.key.startsWith('control:')) return false;
-      const component = b.key.slice('control:'.length);
-      return a.passes.every(({ harm, controls }) => {
-        if (!controls.has(component)) return false;
-        const same = b.harms.find((each) => each.harm === harm.harm);
-        if (same === undefined || same.path.score.cdB < harm.path.score.cdB) return false;
-        return rankOf(same.path) <= rankOf(harm.path) && !(direct.get(b.key) === a.key);
-      });
-    });
-    if (target !== undefined) direct.set(a.key, target.key);
-  }
-  const out = new Map<string, string>();
-  for (const key of direct.keys()) {
-    let end = key;
-    const seen = new Set<string>();
-    while (direct.has(end) && !seen.has(end)) {
-      seen.add(end);
-      end = direct.get(end) ?? end;
-    }
-    if (end !== key) out.set(key, end);
   }
   return out;
 }

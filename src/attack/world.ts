@@ -36,6 +36,8 @@ export interface World {
   readonly arcLayer: Int32Array;
   readonly arcTail: Int32Array;
   readonly arcHead: Int32Array;
+  /** Ids of the elements that are assumed, not known. */
+  readonly assumed: ReadonlySet<string>;
   /** Numbers of the start states in the base layer. */
   readonly starts: readonly number[];
   /** States of each harm with their severity, in the base layer. */
@@ -120,9 +122,20 @@ function lay(graph: GraphBuilder): World {
     arcLayer: Int32Array.from(arcLayer),
     arcTail: Int32Array.from(arcs, (arc) => arc.tail),
     arcHead: Int32Array.from(arcs, (arc) => arc.head),
+    assumed: assumedIn(model),
     starts,
     harms,
   };
+}
+
+function assumedIn({ flows, components, zones, data, credentials }: Model): Set<string> {
+  const inner = [...components.values()].flatMap(({ interfaces, stores, accounts }) => [
+    ...interfaces,
+    ...stores,
+    ...accounts,
+  ]);
+  const all = [flows, components, zones, data, credentials].flatMap((map) => [...map.values()]);
+  return new Set([...all, ...inner].filter(({ basis }) => basis === 'assumed').map(({ id }) => id));
 }
 
 /** cdB of one edge in a setting, or Infinity where the setting does not have it. */
@@ -159,13 +172,12 @@ export function arcCost(world: World, arc: number, setting: Omit<Setting, 'holdi
 export function costsOf(world: World, setting: Omit<Setting, 'holding'>): Float64Array {
   const costs = new Float64Array(world.topology.arcs);
   const base = world.edges.map((edge) => edgeCost(world, edge, setting));
-  const rests = world.guards.sets.map((_, id) => world.guards.restsOn(id));
   for (let arc = 0; arc < costs.length; arc++) {
     const id = world.arcEdge[arc] ?? -1;
     const edge = world.edges[id];
     if (edge === undefined) continue;
     const holding = world.layers[world.arcLayer[arc] ?? 0];
-    const same = holding === undefined || edge.guards < 0 || !rests[edge.guards]?.includes(holding);
+    const same = holding === undefined || edge.guards < 0 || !world.guards.restsOn(edge.guards).includes(holding);
     const cdB = same ? (base[id] ?? 0) : edgeCost(world, edge, { ...setting, holding });
     costs[arc] = cdB * TIES + edge.rank;
   }

@@ -60,8 +60,7 @@ export function addTrusted(graph: GraphBuilder, carriage: Carriage): void {
       const ride = (to: number, element: string, path: Component['path'], rank = 0) =>
         graph.edge(control, to, technique.id, element, path, { ...options, rank });
       for (const { to, element, path, rank } of sentBy(graph, carriage, component)) ride(to, element, path, rank);
-      for (const flow of graph.reach.flows) {
-        if (flow.from !== component.id && flow.to !== component.id) continue;
+      for (const flow of graph.reach.flowsAt(component.id)) {
         ride(graph.state('read', flow.id), flow.id, flow.path);
         ride(graph.state('block', flow.id), flow.id, flow.path);
       }
