@@ -82,11 +82,13 @@ export const interfaceSketch = fc.record({
   controls,
 });
 
-const VECTORS = ['N/AC:L/PR:N/UI:N', 'A/AC:H/PR:N/UI:N', 'L/AC:L/PR:L/UI:N', 'P/AC:L/PR:N/UI:R', 'N/AC:L/PR:H/UI:N'];
+const VECTORS = fc
+  .tuple(pick(['N', 'A', 'L', 'P']), pick(['L', 'H']), pick(['N', 'L', 'H']), pick(['N', 'R']))
+  .map(([AV, AC, PR, UI]) => `${AV}/AC:${AC}/PR:${PR}/UI:${UI}`);
 const VECTOR_IMPACTS = ['C:H/I:H/A:H', 'C:H/I:N/A:N', 'C:N/I:N/A:H', 'C:N/I:H/A:N'];
 export const vulnerabilitySketch = fc.record({
   status: pick(['affected', 'under-investigation', 'fixed', 'not-affected']),
-  cvss: maybe(fc.tuple(pick(VECTORS), pick(VECTOR_IMPACTS)).map(([way, gain]) => `CVSS:3.1/AV:${way}/S:U/${gain}`)),
+  cvss: maybe(fc.tuple(VECTORS, pick(VECTOR_IMPACTS)).map(([way, gain]) => `CVSS:3.1/AV:${way}/S:U/${gain}`)),
   knownExploited: rarely(fc.boolean()),
   reachedBy: rarely(refs),
 });
@@ -158,7 +160,7 @@ export const zoneSketch = fc.record({
   controls,
 });
 export const dataSketch = fc.record({
-  kind: pick(DATA_KINDS),
+  kind: fc.oneof(pick(DATA_KINDS), pick(['command', 'code'] as const)),
   usedBy: rarely(refs),
   derivedFrom: rarely(refs),
   harms: effects,
