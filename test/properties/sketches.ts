@@ -86,9 +86,10 @@ const VECTORS = fc
   .tuple(pick(['N', 'A', 'L', 'P']), pick(['L', 'H']), pick(['N', 'L', 'H']), pick(['N', 'R']))
   .map(([AV, AC, PR, UI]) => `${AV}/AC:${AC}/PR:${PR}/UI:${UI}`);
 const VECTOR_IMPACTS = ['C:H/I:H/A:H', 'C:H/I:N/A:N', 'C:N/I:N/A:H', 'C:N/I:H/A:N'];
+export const vectors = fc.tuple(VECTORS, pick(VECTOR_IMPACTS)).map(([way, gain]) => `CVSS:3.1/AV:${way}/S:U/${gain}`);
 export const vulnerabilitySketch = fc.record({
   status: pick(['affected', 'under-investigation', 'fixed', 'not-affected']),
-  cvss: maybe(fc.tuple(VECTORS, pick(VECTOR_IMPACTS)).map(([way, gain]) => `CVSS:3.1/AV:${way}/S:U/${gain}`)),
+  cvss: maybe(vectors),
   knownExploited: rarely(fc.boolean()),
   reachedBy: rarely(refs),
 });
