@@ -1,6 +1,7 @@
 /** The same product in each format: the same parts, needs, support, vulnerabilities, and the same score. */
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis.ts';
+import { officialErrors } from './official.ts';
 import { cyclone, EASY, HARD, library, look, scoreOf, vulnerability } from './world.ts';
 
 const HASH = 'ab'.repeat(32);
@@ -206,7 +207,9 @@ describe('a product', () => {
   });
 
   it.each(['1.4', '1.5', '1.6', '1.7'])('is the same in CycloneDX %s', (version) => {
-    expect(summary(look({ ...inCyclone, specVersion: version }))).toEqual(expected);
+    const document = { ...inCyclone, specVersion: version };
+    expect(officialErrors(document)).toEqual([]);
+    expect(summary(look(document))).toEqual(expected);
   });
 
   it('is the same in SPDX 2.3, which says nothing of vulnerabilities', () => {
