@@ -1,4 +1,5 @@
 /** Where things can be reached from: zones and their crossings, the routes of flows, the endpoints of components. */
+import { ALWAYS, type Conditions } from '../model/conditions.ts';
 import type { Component, Flow, Interface, Model, Zone } from '../model/model.ts';
 import { IP_MEDIA } from '../model/normalise.ts';
 import type { Medium, Network, Range, Use } from '../model/words.ts';
@@ -27,6 +28,7 @@ export interface Endpoint {
   readonly network: Network;
   readonly range: Range;
   readonly use: Use;
+  readonly conditions: Conditions;
   readonly grants: 'control' | 'data' | 'none';
   readonly interface: Interface | undefined;
   readonly flow: Flow | undefined;
@@ -180,6 +182,7 @@ export class Reach {
       network: each.network,
       range: each.range,
       use: each.use,
+      conditions: each.conditions,
       grants: each.grants,
       interface: each,
       flow: undefined,
@@ -197,6 +200,7 @@ export class Reach {
         network: flow.network,
         range: flow.range,
         use: flow.use,
+        conditions: flow.conditions,
         grants: flow.grants,
         interface: lent,
         flow,
@@ -214,6 +218,7 @@ export class Reach {
         network: 'routed',
         range: 'site',
         use: 'normal',
+        conditions: ALWAYS,
         grants: 'none',
         interface: undefined,
         flow: undefined,

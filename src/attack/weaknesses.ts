@@ -19,9 +19,11 @@ const CODES: Readonly<Record<string, FindingCode>> = {
   'media-port': 'weakness.open-port',
   'read-storage': 'weakness.unprotected-storage',
   'malicious-update': 'weakness.unsigned-update',
+  'ride-session': 'weakness.ridden-session',
   'lure-user': 'weakness.lured-user',
   'lure-app-user': 'weakness.lured-user',
   insider: 'weakness.insider-access',
+  escalate: 'weakness.privilege-escalation',
   supplier: 'weakness.supplier-compromise',
 };
 

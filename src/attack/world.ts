@@ -14,6 +14,7 @@ import { addEndpoints } from './shapes/endpoints.ts';
 import { addSecrets, addStorage, addTrusted } from './shapes/holdings.ts';
 import { addPeople } from './shapes/people.ts';
 import { addPresence, addStarts } from './shapes/presence.ts';
+import { addSessions } from './shapes/sessions.ts';
 
 /** Costs carry the rank of the adversary in their low bits, so that ties go to the more remote one: `cdB × TIES + rank`. */
 export const TIES = 64;
@@ -53,6 +54,7 @@ export function buildWorld(model: Model, catalogue: Catalogue, date: string): Wo
   addPresence(graph);
   addChannels(graph, carriage);
   addEndpoints(graph, carriage);
+  addSessions(graph, carriage);
   addPeople(graph, carriage);
   addStorage(graph, carriage);
   addTrusted(graph, carriage);

@@ -91,10 +91,12 @@ export interface References {
  * | port | hands on a physical interface → control of the component |
  * | storage | hands on a component → what it stores |
  * | code | write of a flow that carries code → control of the components that run it |
+ * | session | presence reaching a page that people open → what a person does and sees there |
  * | lure | presence on the internet → control of a component people browse or read mail on |
  * | secret | holding a credential → what it opens |
  * | trusted | control of a component → what it sends, receives and stands in |
  * | account | an insider → what the account may do |
+ * | escalation | an insider with an ordinary account → control of the component, over what the account reaches |
  * | supply | a supplier → control of where code comes from |
  */
 export const SHAPES = [
@@ -110,10 +112,12 @@ export const SHAPES = [
   'port',
   'storage',
   'code',
+  'session',
   'lure',
   'secret',
   'trusted',
   'account',
+  'escalation',
   'supply',
 ] as const;
 export type Shape = (typeof SHAPES)[number];

@@ -3,6 +3,7 @@
  * Every element keeps the path at which it is written, so whatever is said about it can point at its line.
  */
 import type { Path } from '../finding/finding.ts';
+import type { Conditions } from './conditions.ts';
 import type {
   Basis,
   ComponentKind,
@@ -154,6 +155,7 @@ export interface Interface extends Element {
   readonly protocol: readonly Protocol[];
   readonly grants: 'control' | 'data' | 'none';
   readonly use: Use;
+  readonly conditions: Conditions;
   readonly exposure: Exposure;
   readonly access: readonly string[];
   readonly carries: readonly string[];
@@ -215,6 +217,8 @@ export interface Flow extends Element {
   readonly returns: readonly string[];
   readonly grants: 'control' | 'data' | 'none';
   readonly use: Use;
+  /** Its own, else those of the interface that lends it its medium. */
+  readonly conditions: Conditions;
   readonly parses: readonly string[];
   readonly harms: Readonly<Record<'disclosure' | 'tampering' | 'unavailability', readonly string[]>>;
   readonly controls: readonly Control[];

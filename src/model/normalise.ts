@@ -1,5 +1,6 @@
 /** Checked data → the typed model: short forms written out, defaults filled in, interfaces lent to the flows that end at them. */
 import type { Path } from '../finding/finding.ts';
+import { ALWAYS, conditionsOf, type ReadConditions } from './conditions.ts';
 import { readControls, shortCredential } from './controls.ts';
 import type {
   Account,
@@ -68,8 +69,9 @@ const RANGE_BY_MEDIUM: Partial<Record<Medium, Range>> = {
 export function normalise(data: unknown): Model {
   const root = record(data);
   const device = record(root.device);
-  const components = section(root, 'components', readComponent);
-  const flows = section(root, 'flows', (raw, element) => readFlow(raw, element, components));
+  const conditions = conditionsOf(root);
+  const components = section(root, 'components', (raw, element) => readComponent(raw, element, conditions));
+  const flows = section(root, 'flows', (raw, element) => readFlow(raw, element, components, conditions));
   return {
     name: text(device.name) ?? 'Unnamed device',
     harms: section(root, 'harms', readHarm),
@@ -160,7 +162,7 @@ function readCredential(raw: Raw, base: Element): Credential {
   };
 }
 
-function readComponent(raw: Raw, base: Element): Component | undefined {
+function readComponent(raw: Raw, base: Element, conditions: ReadConditions): Component | undefined {
   const zone = text(raw.zone);
   if (zone === undefined) return undefined;
   const kind = word(COMPONENT_KINDS, raw.kind) ?? 'external';
@@ -179,7 +181,7 @@ function readComponent(raw: Raw, base: Element): Component | undefined {
     serves: raw.serves === 'many' ? 'many' : 'one',
     generalPurpose: flag(raw.generalPurpose) ?? GENERAL_PURPOSE.includes(kind),
     software: nested(part('software', readSoftware)),
-    interfaces: part('interfaces', (inner, innerBase, id) => readInterface(inner, innerBase, id, base.id)),
+    interfaces: part('interfaces', (inner, innerBase, id) => readInterface(inner, innerBase, id, base.id, conditions)),
     stores: part(
       'stores',
       (inner, innerBase, id): Store => ({
@@ -251,7 +253,13 @@ function readSoftware(raw: Raw, base: Element): Software {
   };
 }
 
-function readInterface(raw: Raw, base: Element, name: string, component: string): Interface | undefined {
+function readInterface(
+  raw: Raw,
+  base: Element,
+  name: string,
+  component: string,
+  conditions: ReadConditions,
+): Interface | undefined {
   const medium = word(MEDIA, raw.medium);
   if (medium === undefined) return undefined;
   const controls = readControls(raw.controls, base.path, 'interface', base.id);
@@ -266,6 +274,7 @@ function readInterface(raw: Raw, base: Element, name: string, component: string)
       word(['control', 'data', 'none'], raw.grants) ??
       (medium === 'local-ui' || medium === 'human' ? 'data' : 'control'),
     use: word(USES, raw.use) ?? 'normal',
+    conditions: conditions(raw, [component]),
     exposure: word(EXPOSURES, raw.exposure) ?? 'external',
     access: strings(raw.access),
     carries: strings(raw.carries),
@@ -293,7 +302,12 @@ function readProtocol(value: unknown): Protocol[] {
   });
 }
 
-function readFlow(raw: Raw, base: Element, components: ReadonlyMap<string, Component>): Flow | undefined {
+function readFlow(
+  raw: Raw,
+  base: Element,
+  components: ReadonlyMap<string, Component>,
+  conditions: ReadConditions,
+): Flow | undefined {
   const [from, fromName] = split(text(raw.from));
   const [to, toName] = split(text(raw.to));
   if (from === undefined || to === undefined || !components.has(from) || !components.has(to)) return undefined;
@@ -303,6 +317,8 @@ function readFlow(raw: Raw, base: Element, components: ReadonlyMap<string, Compo
   const medium = over.length > 0 ? undefined : (word(MEDIA, raw.medium) ?? lender?.medium);
   if (medium === undefined && over.length === 0) return undefined;
   const own = link(raw, medium);
+  const working = conditions(raw, [from, to]);
+  const lent = lender?.conditions ?? ALWAYS;
   const controls = readControls(raw.controls, base.path, 'flow', base.id);
   return {
     ...base,
@@ -320,6 +336,10 @@ function readFlow(raw: Raw, base: Element, components: ReadonlyMap<string, Compo
     returns: strings(raw.returns),
     grants: word(['control', 'data', 'none'], raw.grants) ?? 'data',
     use: word(USES, raw.use) ?? 'normal',
+    conditions: {
+      option: working.option ?? lent.option,
+      startedBy: working.startedBy ?? lent.startedBy,
+    },
     parses: strings(raw.parses),
     harms: effects(raw.harms),
     controls: [...controls, ...shortCredential(raw.credential, base.path, 'flow', base.id)],

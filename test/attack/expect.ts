@@ -29,6 +29,8 @@ export interface Expect {
   readonly hostile?: Expected;
   readonly impacts?: Readonly<Record<string, Expected>>;
   readonly stories?: Readonly<Record<string, StoryExpected>>;
+  /** Score of a weakness towards patient safety; `none` where no path shows it. */
+  readonly table?: Readonly<Record<string, number | 'none'>>;
   readonly absent?: readonly string[];
   readonly worst?: string;
 }

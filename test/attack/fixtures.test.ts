@@ -1,6 +1,7 @@
 /** The engine's acceptance test: what a security engineer says of each small model, and of what changes when a fact changes. */
 import { describe, expect, it } from 'vitest';
 import type { AttackResult, Score, StoryHarm } from '../../src/attack/result.ts';
+import type { Weakness } from '../../src/catalogue/catalogue.ts';
 import { analyse, changed, decimal, type Expect, type Expected, fixtures, type StoryExpected } from './expect.ts';
 
 const all = fixtures();
@@ -53,6 +54,10 @@ function mismatches(result: AttackResult, expected: Expect, base: AttackResult, 
     out.push(`band: ${result.device.current?.band}`);
   for (const [id, story] of Object.entries(expected.stories ?? {}))
     out.push(...storyMismatches(result, base, id, story));
+  for (const [weakness, wanted] of Object.entries(expected.table ?? {})) {
+    const found = decimal(result.table[weakness as Weakness]['patient-safety']?.score) ?? 'none';
+    if (found !== wanted) out.push(`table ${weakness}: ${wanted} expected, ${found} found`);
+  }
   for (const id of expected.absent ?? [])
     if (result.stories.some((story) => story.id === id)) out.push(`${id} exists: ${summary(find(result, id))}`);
   if (expected.worst !== undefined && result.stories[0]?.id !== expected.worst)

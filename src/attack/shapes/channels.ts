@@ -59,7 +59,7 @@ function addEavesdrop(graph: GraphBuilder, flow: Flow, presence: Presence): void
   for (const technique of graph.techniques('eavesdrop', facts(flow, presence))) {
     const hard = presence.mode === 'network' ? ON_PATH : undefined;
     graph.edge(graph.presence(presence), graph.state('read', flow.id), technique.id, flow.id, flow.path, {
-      ...resolve(technique, { vector: vectorOf(flow, presence), hard }),
+      ...resolve(technique, { vector: vectorOf(flow, presence), hard, conditions: flow.conditions }),
       guards: graph.guard(
         { cuts: technique.id, aspect: 'reading', presence: presence.mode, medium: flow.medium },
         ...flowBearers(graph, flow),
@@ -75,6 +75,7 @@ function addInject(graph: GraphBuilder, flow: Flow, channel: Channel, presence: 
     const at = resolve(technique, {
       vector: vectorOf(flow, presence),
       use: flow.use,
+      conditions: flow.conditions,
       hard:
         network && !listens
           ? `${channel.receiver} opens the connection: alter in flight or impersonate the other end`
@@ -84,7 +85,7 @@ function addInject(graph: GraphBuilder, flow: Flow, channel: Channel, presence: 
     const receiver = graph.model.components.get(channel.receiver);
     graph.edge(graph.presence(presence), writeState(graph, channel), technique.id, flow.id, flow.path, {
       ...at,
-      categories: narrowed(graph, technique, flow),
+      categories: ofUpdate(graph, channel, narrowed(graph, technique, flow)),
       guards: graph.guard(
         {
           cuts: technique.id,
@@ -103,6 +104,12 @@ function addInject(graph: GraphBuilder, flow: Flow, channel: Channel, presence: 
       ),
     });
   }
+}
+
+/** What carries nothing but code is an update: to forge it is the update's weakness before it is the link's. */
+function ofUpdate(graph: GraphBuilder, channel: Channel, categories: Technique['categories']): Technique['categories'] {
+  const isCode = ({ data }: Channel['items'][number]) => graph.model.data.get(data)?.kind === 'code';
+  return channel.items.length > 0 && channel.items.every(isCode) ? ['insecure-update', ...categories] : categories;
 }
 
 /** Where the peer is authenticated but its messages are not, the weakness is the communication's. */
@@ -131,6 +138,7 @@ function addBlock(
     graph.edge(graph.presence(presence), graph.state('block', flow.id), technique.id, flow.id, flow.path, {
       ...resolve(technique, {
         vector: vectorOf(flow, presence),
+        conditions: flow.conditions,
         hard: deaf ? 'the receiver does not listen for connections' : undefined,
       }),
       guards: graph.guard(
@@ -160,7 +168,9 @@ function addInterfaces(graph: GraphBuilder, carriage: Carriage): void {
             ...resolve(technique, {
               vector: attackVector(endpoint.medium, endpoint.network, endpoint.range),
               use: endpoint.use,
+              conditions: endpoint.conditions,
             }),
+            categories: ofUpdate(graph, channel, technique.categories),
             guards: graph.guard(
               {
                 cuts: technique.id,

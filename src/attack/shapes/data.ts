@@ -107,18 +107,11 @@ function addUpdate(
   via: string,
   bearers: readonly (Bearer | undefined)[],
 ): void {
-  const flow = graph.model.flows.get(via);
-  graph.edge(
-    arrive,
-    graph.state('control', component.id),
-    technique.id,
-    flow?.id ?? component.id,
-    flow?.path ?? component.path,
-    {
-      ...resolve(technique, { vector: { AV: 'N', why: 'the update is on its way already' } }),
-      guards: graph.guard({ cuts: technique.id, aspect: 'other', at: component.id }, ...bearers),
-    },
-  );
+  const at = graph.model.flows.get(via) ?? component.interfaces.find((each) => each.id === via) ?? component;
+  graph.edge(arrive, graph.state('control', component.id), technique.id, at.id, at.path, {
+    ...resolve(technique, { vector: { AV: 'N', why: 'the update is on its way already' } }),
+    guards: graph.guard({ cuts: technique.id, aspect: 'other', at: component.id }, ...bearers),
+  });
 }
 
 /** A forged source, at a component that sends what is derived from it, forges that too. */

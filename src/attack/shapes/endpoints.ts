@@ -27,7 +27,9 @@ export function addEndpoints(graph: GraphBuilder, carriage: Carriage): void {
       for (const technique of graph.techniques(shape, factsOf(endpoint)))
         for (const presence of endpoint.from) {
           const { bearers } = before(graph, endpoint);
+          // A console without a secret of its own, or a port with one that everybody has, believes whoever comes.
           const words = bearers.flatMap((bearer) => bearer?.controls ?? []).map((control) => control.credential);
+          const fixed = words.some((word) => word === 'hard-coded' || word === 'default' || word === 'shared');
           graph.edge(
             graph.presence(presence),
             graph.state('control', component.id),
@@ -35,14 +37,24 @@ export function addEndpoints(graph: GraphBuilder, carriage: Carriage): void {
             endpoint.id,
             endpoint.path,
             {
-              ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use }),
-              hardCodedSecret: words.some((word) => word === 'hard-coded' || word === 'default' || word === 'shared'),
+              ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use, conditions: endpoint.conditions }),
+              ...(shape === 'port' && (fixed || isUnasked(graph, endpoint))
+                ? { categories: [...technique.categories, 'weak-authentication' as const] }
+                : {}),
+              hardCodedSecret: fixed,
               guards: guardsOf(graph, technique, endpoint, presence),
             },
           );
         }
     }
   }
+}
+
+/** A console that is there for people and asks none of them who they are. */
+function isUnasked(graph: GraphBuilder, endpoint: Endpoint): boolean {
+  const controls = [...endpoint.component.controls, ...(endpoint.interface?.controls ?? [])];
+  const asks = controls.some(({ name }) => graph.catalogue.controls.get(name)?.family === 'authentication');
+  return endpoint.medium === 'local-ui' && !asks;
 }
 
 function isTouched(endpoint: Endpoint): boolean {
@@ -108,6 +120,7 @@ function addVulnerabilities(
           const at = resolve(technique, {
             vector: harderVector(vectorOf(endpoint), flaw.metrics?.AV, flaw.id),
             use: endpoint.use,
+            conditions: endpoint.conditions,
           });
           addFlaw(graph, component, flaw, graph.presence(presence), technique, endpoint.id, endpoint.path, {
             ...withMetrics(at, flaw),
@@ -149,12 +162,12 @@ function withMetrics(at: ReturnType<typeof resolve>, flaw: Flaw): ReturnType<typ
   const harder = at.metrics.AC === 'H' ? 'H' : AC;
   return {
     ...at,
-    metrics: { AV: at.metrics.AV, AC: harder, PR, UI },
+    metrics: { AV: at.metrics.AV, AC: harder, PR, UI: at.metrics.UI === 'R' ? 'R' : UI },
     reasons: {
       ...at.reasons,
       ...(AC === 'H' ? { AC: `vector of ${flaw.id}` } : {}),
       ...(PR === 'N' ? {} : { PR: `vector of ${flaw.id}` }),
-      ...(UI === 'N' ? {} : { UI: `vector of ${flaw.id}` }),
+      ...(UI === 'N' || at.metrics.UI === 'R' ? {} : { UI: `vector of ${flaw.id}` }),
     },
   };
 }
@@ -242,7 +255,7 @@ function addParsers(
     for (const technique of graph.techniques('parser', factsOf(endpoint)))
       for (const presence of endpoint.from)
         graph.edge(graph.presence(presence), control, technique.id, endpoint.id, endpoint.path, {
-          ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use }),
+          ...resolve(technique, { vector: vectorOf(endpoint), use: endpoint.use, conditions: endpoint.conditions }),
           guards: guardsOf(graph, technique, endpoint, presence),
         });
   }
@@ -285,7 +298,7 @@ function addExhaustion(graph: GraphBuilder, component: Component, endpoints: rea
       for (const presence of endpoint.from)
         for (const target of targets)
           graph.edge(graph.presence(presence), target, technique.id, endpoint.id, endpoint.path, {
-            ...resolve(technique, { vector: vectorOf(endpoint) }),
+            ...resolve(technique, { vector: vectorOf(endpoint), conditions: endpoint.conditions }),
             guards: guardsOf(graph, technique, endpoint, presence),
           });
   for (const flow of graph.reach.legsAt(component.id)) {
@@ -302,6 +315,7 @@ function addExhaustion(graph: GraphBuilder, component: Component, endpoints: rea
             ...resolve(technique, {
               vector: attackVector(flow.medium, presence.mode === 'radio' ? 'none' : flow.network, flow.range),
               hard: 'it does not listen for connections',
+              conditions: flow.conditions,
             }),
             guards: graph.guard(
               { cuts: technique.id, aspect: 'other', presence: presence.mode, medium: flow.medium },

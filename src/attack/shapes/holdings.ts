@@ -92,6 +92,7 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
                       ? attackVector(endpoint.medium, 'none', endpoint.range)
                       : vectorOf(endpoint),
                   use: endpoint.use,
+                  conditions: endpoint.conditions,
                 }),
                 because: credential.id,
                 hardCodedSecret: credential.scope === 'product',

@@ -84,7 +84,7 @@ export const MONITORING_CONTROLS: readonly ControlType[] = [
     fda: 'event-detection-logging',
     type: 'information',
     appliesTo: ['component', 'device'],
-    cuts: { 'lure-user': 'partial', 'lure-app-user': 'partial' },
+    cuts: { 'lure-user': 'partial', 'lure-app-user': 'partial', 'ride-session': 'partial' },
     grading: 'plain',
     effort: 'S',
     details: 'Who, how often, and the labelling that says so.',

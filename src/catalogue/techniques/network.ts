@@ -96,6 +96,22 @@ export const NETWORK_TECHNIQUES: readonly Technique[] = [
     weakness: 'can be exhausted by requests',
   },
   {
+    id: 'ride-session',
+    title: 'Ride a person’s web session',
+    summary:
+      'A link or a piece of script makes the browser of a person who uses the page act for the attacker, in the session of that person.',
+    shape: 'session',
+    categories: ['input-validation', 'weak-authentication'],
+    when: { protocol: ['HTTP', 'HTTPS'] },
+    metrics: { AV: 'geometry', AC: 'endpoint', PR: 'N', UI: 'R' },
+    references: {
+      stride: ['spoofing', 'tampering', 'information-disclosure'],
+      cwe: [79, 352, 384, 601, 1021],
+      capec: [61, 62, 63, 103],
+    },
+    weakness: 'can be used in the web session of somebody else',
+  },
+  {
     id: 'ride-trusted',
     title: 'Ride a trusted connection',
     summary:

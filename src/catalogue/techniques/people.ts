@@ -74,6 +74,23 @@ export const PEOPLE_TECHNIQUES: readonly Technique[] = [
     weakness: 'lets one person act alone',
   },
   {
+    id: 'escalate',
+    title: 'Go beyond the rights of an account',
+    summary:
+      'A person with an ordinary account breaks what it may reach: a service that interprets what it sends, or one inside the device that trusts whoever is there.',
+    shape: 'escalation',
+    categories: ['weak-authentication', 'input-validation'],
+    metrics: { AV: 'geometry', AC: 'endpoint', PR: 'L', UI: 'N' },
+    references: {
+      stride: ['elevation-of-privilege'],
+      cwe: [20, 22, 23, 78, 250, 266, 269, 434, 798],
+      capec: [69, 122, 233],
+      attackIcs: ['T0890'],
+      emb3d: ['TID-202'],
+    },
+    weakness: 'gives more than an ordinary account should have',
+  },
+  {
     id: 'supplier',
     title: 'Compromise a supplier',
     summary: 'The attacker takes over a build, an update server, an app store or a service tool that others trust.',

@@ -58,6 +58,10 @@ export const ATTACK_CODES = {
     title: 'Code without proof of origin is installed',
     help: 'A forged update takes over the component for good. Sign updates with a key that never leaves its hardware, check the signature where the code is installed, refuse older versions.',
   },
+  'weakness.ridden-session': {
+    title: 'A person’s web session can be used by others',
+    help: 'A link, or text that is written back into a page, makes the browser of a person who is logged in act for the attacker. Encode what is put into pages, tie each request to the session, give a new session at every log-in and end it soon.',
+  },
   'weakness.lured-user': {
     title: 'People can be lured into running code',
     help: 'People read mail or browse on this component. Filter mail and web, let only known programs run, and keep the component away from what harms patients.',
@@ -65,6 +69,10 @@ export const ATTACK_CODES = {
   'weakness.insider-access': {
     title: 'One person can misuse the access',
     help: 'An account suffices to do harm. Give each role only what it needs, ask for a second person where a mistake or a misuse does harm, and log.',
+  },
+  'weakness.privilege-escalation': {
+    title: 'An ordinary account can become more',
+    help: 'What somebody with an ordinary account can reach gives more than the account should. Check rights at each service, give services inside the device secrets of their own, run them with few rights, and harden what interprets input.',
   },
   'weakness.supplier-compromise': {
     title: 'Trusted source of code',

@@ -136,7 +136,7 @@ export interface Technique {
    */
   summary?: string;
   /**
-   * Which steps of the attack graph it makes. boundary: into the next network. wireless: from the air into a network. eavesdrop, inject, block: read, write or stop a flow. exhaust: use up a component. vulnerability, endpoint, parser: control through a known vulnerability, a log-in, or an unknown fault. port, storage: with hands on it. code: from a forged update to control. lure: through a user. secret: with a stolen credential. trusted: from a hijacked component onwards. account, supply: an insider, a supplier.
+   * Which steps of the attack graph it makes. boundary: into the next network. wireless: from the air into a network. eavesdrop, inject, block: read, write or stop a flow. exhaust: use up a component. vulnerability, endpoint, parser: control through a known vulnerability, a log-in, or an unknown fault. port, storage: with hands on it. code: from a forged update to control. session: in a person's web session. lure: through a user. secret: with a stolen credential. trusted: from a hijacked component onwards. account, escalation, supply: an insider, an insider who goes beyond their rights, a supplier.
    */
   shape?:
     | 'boundary'
@@ -151,10 +151,12 @@ export interface Technique {
     | 'port'
     | 'storage'
     | 'code'
+    | 'session'
     | 'lure'
     | 'secret'
     | 'trusted'
     | 'account'
+    | 'escalation'
     | 'supply';
   /**
    * The weaknesses it uses; the first names the finding. Empty for steps that are no weakness of an element.
@@ -345,9 +347,7 @@ export interface Control {
   /**
    * Kinds of data for which a fix may propose it, on the data or on what carries it. Left out: all.
    */
-  offeredData?: (
-    'command' | 'setting' | 'measurement' | 'alarm' | 'record' | 'phi' | 'log' | 'code' | 'credential' | 'other'
-  )[];
+  offeredData?: ('command' | 'setting' | 'measurement' | 'alarm' | 'code' | 'phi' | 'log' | 'credential' | 'other')[];
   /**
    * It may carry limits, which lower the severity of a harm instead of making a step dearer.
    */

@@ -1437,7 +1437,7 @@ export interface Window {
    */
   lasts?: string;
   /**
-   * What opens it.
+   * What opens it. A role or a person of the model means that a legitimate user has to act before it can be attacked.
    */
   startedBy?: string;
 }
@@ -1446,7 +1446,7 @@ export interface Window {
  */
 export interface EnabledWhen {
   /**
-   * A setting of this component (of either end, on a flow), or component/setting.
+   * A setting of this component (of either end, on a flow), or component/setting. Where its default leaves this off, attacking it is harder.
    */
   setting?: string;
   /**
