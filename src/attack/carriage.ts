@@ -1,5 +1,5 @@
 /** What travels on each flow, in which direction, under which end-to-end flow, and who uses it. */
-import type { DataItem, Flow, Model } from '../model/model.ts';
+import type { Component, Flow, Model } from '../model/model.ts';
 import { sorted } from './reach.ts';
 
 /** One item on its way over a channel. */
@@ -31,6 +31,7 @@ export class Carriage {
   private readonly sentBy = new Map<string, Channel[]>();
   private readonly sentTo = new Map<string, Channel[]>();
   private readonly byFlow = new Map<string, Channel[]>();
+  private readonly uses = new Map<string, string[]>();
   private readonly users = new Map<string, ReadonlySet<string>>();
 
   constructor(model: Model) {
@@ -41,7 +42,10 @@ export class Carriage {
       add(this.sentTo, channel.receiver, channel);
       if (channel.sender !== undefined) add(this.sentBy, channel.sender, channel);
     }
-    for (const item of model.data.values()) this.users.set(item.id, this.usersOf(item));
+    const users = this.defaultUsers();
+    for (const item of model.data.values())
+      this.users.set(item.id, item.usedBy === undefined ? (users.get(item.id) ?? new Set()) : new Set(item.usedBy));
+    for (const [data, components] of this.users) for (const component of components) add(this.uses, component, data);
   }
 
   /** Channels on which a component sends. */
@@ -67,6 +71,14 @@ export class Carriage {
   /** Components in which an item takes effect. */
   usersAt(data: string): ReadonlySet<string> {
     return this.users.get(data) ?? new Set();
+  }
+
+  /** Items a component has to do with: sends, receives, stores or uses. */
+  handledBy(component: Component): ReadonlySet<string> {
+    const out = new Set<string>([...component.stores.map(({ data }) => data), ...(this.uses.get(component.id) ?? [])]);
+    for (const channel of [...this.from(component.id), ...this.to(component.id)])
+      for (const item of channel.items) out.add(item.data);
+    return out;
   }
 
   private build(): Channel[] {
@@ -133,15 +145,19 @@ export class Carriage {
     return out;
   }
 
-  private usersOf(item: DataItem): ReadonlySet<string> {
-    if (item.usedBy !== undefined) return new Set(item.usedBy);
-    const users = new Set<string>();
+  /** Where data takes effect that does not say so: at every receiver; received nowhere, where it is stored. */
+  private defaultUsers(): Map<string, Set<string>> {
+    const users = new Map<string, Set<string>>();
+    const use = (data: string, component: string) => {
+      const known = users.get(data);
+      if (known === undefined) users.set(data, new Set([component]));
+      else known.add(component);
+    };
     for (const channel of this.channels)
-      for (const each of channel.items)
-        if (each.data === item.id && each.under === undefined) users.add(channel.receiver);
-    if (users.size === 0)
-      for (const component of this.model.components.values())
-        if (component.stores.some((store) => store.data === item.id)) users.add(component.id);
+      for (const each of channel.items) if (each.under === undefined) use(each.data, channel.receiver);
+    const received = new Set(users.keys());
+    for (const component of this.model.components.values())
+      for (const store of component.stores) if (!received.has(store.data)) use(store.data, component.id);
     return users;
   }
 }

@@ -37,6 +37,8 @@ export class Grader {
     other: new Map<Control, Grade>(),
   };
 
+  private readonly rules = new Map<string, GradingRule | undefined>();
+
   constructor(model: Model, catalogue: Catalogue) {
     this.model = model;
     this.catalogue = catalogue;
@@ -78,11 +80,23 @@ export class Grader {
   private judge(control: Control, type: ControlType, against: 'reading' | 'writing' | undefined): Grade {
     const worthless = this.worthlessSecret(control);
     if (worthless !== undefined) return { strength: 'none', why: worthless };
-    const rule = findRule(this.catalogue, type.grading, control, against);
+    const rule = this.rule(type.grading, control, against);
     if (rule !== undefined && rule.strength === 'none') return { strength: 'none', why: rule.why };
     const limit = this.partialBecause(control, type, rule);
     if (limit !== undefined) return { strength: 'partial', why: limit };
     return { strength: 'full', why: describe(control, rule) };
+  }
+
+  /** Many controls have the same details: each is looked up once. */
+  private rule(
+    kind: GradingKind,
+    control: Control,
+    against: 'reading' | 'writing' | undefined,
+  ): GradingRule | undefined {
+    const { mechanism, version, algorithm, mode, keyBits } = control;
+    const key = JSON.stringify([kind, against, mechanism, version, algorithm, mode, keyBits]);
+    if (!this.rules.has(key)) this.rules.set(key, findRule(this.catalogue, kind, control, against));
+    return this.rules.get(key);
   }
 
   private partialBecause(control: Control, type: ControlType, rule: GradingRule | undefined): string | undefined {

@@ -98,7 +98,9 @@ export class GraphBuilder {
   private readonly whole: Bearer;
   readonly states: State[] = [];
   readonly edges: Edge[] = [];
-  private readonly index = new Map<string, number>();
+  /** Kind → element → detail → number. */
+  private readonly index = new Map<StateKind, Map<string, Map<string, number>>>();
+  private readonly dataOrder: ReadonlyMap<string, number>;
   private readonly shapes = new Map<Shape, Technique[]>();
   private readonly bearers = new Map<object, Bearer>();
 
@@ -106,6 +108,7 @@ export class GraphBuilder {
     this.model = model;
     this.catalogue = catalogue;
     this.date = date;
+    this.dataOrder = new Map([...model.data.keys()].map((id, at) => [id, at]));
     this.reach = new Reach(model);
     this.guards = new Guards(model, catalogue);
     this.overrides = new Overrides(model, catalogue.scoring, date);
@@ -119,18 +122,33 @@ export class GraphBuilder {
 
   /** The number of a state, made when first asked for. */
   state(kind: StateKind, element: string, detail = '', words?: string): number {
-    const key = `${kind}\n${element}\n${detail}`;
-    let id = this.index.get(key);
+    let elements = this.index.get(kind);
+    if (elements === undefined) {
+      elements = new Map();
+      this.index.set(kind, elements);
+    }
+    let details = elements.get(element);
+    if (details === undefined) {
+      details = new Map();
+      elements.set(element, details);
+    }
+    let id = details.get(detail);
     if (id === undefined) {
       id = this.states.push({ kind, element, detail, words: words ?? describe(kind, element, detail) }) - 1;
-      this.index.set(key, id);
+      details.set(detail, id);
     }
     return id;
   }
 
   /** The number of a state if something has made it. */
   find(kind: StateKind, element: string, detail = ''): number | undefined {
-    return this.index.get(`${kind}\n${element}\n${detail}`);
+    return this.index.get(kind)?.get(element)?.get(detail);
+  }
+
+  /** Data items by their ids, in the order of the model; ids of anything else are left out. */
+  inOrder(ids: ReadonlySet<string>): DataItem[] {
+    const order = (item: DataItem) => this.dataOrder.get(item.id) ?? 0;
+    return [...ids].flatMap((id) => this.model.data.get(id) ?? []).sort((a, b) => order(a) - order(b));
   }
 
   presence({ zone, mode }: Presence): number {

@@ -87,6 +87,7 @@ export class Guards {
   private readonly catalogue: Catalogue;
   private readonly grader: Grader;
   private readonly index = new Map<string, number>();
+  private readonly bearers = new Map<Bearer, number>();
   private readonly matter: (boolean | undefined)[] = [];
   private readonly costs = new Map<Scenario, Map<string, Map<number, number>>>();
   private readonly rests: (readonly string[] | undefined)[] = [];
@@ -100,22 +101,25 @@ export class Guards {
 
   /** Number of a guard set; 0 to `sets.length` − 1. */
   intern(set: GuardSet): number {
-    const key = [
-      set.cuts,
-      set.aspect,
-      set.presence,
-      set.medium,
-      set.at,
-      set.holder && `${set.holder.component} ${set.holder.isEnd}`,
-      set.harm,
-      ...set.bearers.map((each) => `${each.place} ${each.id}`),
-    ].join('\n');
+    const { cuts, aspect, presence, medium, at, holder, harm, bearers } = set;
+    let key = `${cuts}\n${aspect}\n${presence}\n${medium}\n${at}\n${holder?.component}\n${holder?.isEnd}\n${harm}`;
+    for (const bearer of bearers) key += `\n${this.numberOf(bearer)}`;
     let id = this.index.get(key);
     if (id === undefined) {
       id = this.sets.push(set) - 1;
       this.index.set(key, id);
     }
     return id;
+  }
+
+  /** Elements by number, so that keys stay short. */
+  private numberOf(bearer: Bearer): number {
+    let number = this.bearers.get(bearer);
+    if (number === undefined) {
+      number = this.bearers.size;
+      this.bearers.set(bearer, number);
+    }
+    return number;
   }
 
   /** cdB that the controls add: the strongest of each family, families in catalogue order, cut to the most a step can have. */

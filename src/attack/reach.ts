@@ -78,6 +78,7 @@ export class Reach {
   private readonly listening = new Map<string, Flow[]>();
   private readonly touching = new Map<string, Flow[]>();
   private readonly ending = new Map<string, Flow[]>();
+  private readonly standing = new Map<Component, readonly string[]>();
 
   constructor(model: Model) {
     this.model = model;
@@ -115,8 +116,13 @@ export class Reach {
   }
 
   /** Zones a component may stand in. */
-  zonesOf(component: Component): string[] {
-    return [...new Set([component.zone, ...component.alsoIn])].filter((zone) => this.model.zones.has(zone)).sort();
+  zonesOf(component: Component): readonly string[] {
+    let zones = this.standing.get(component);
+    if (zones === undefined) {
+      zones = [...new Set([component.zone, ...component.alsoIn])].filter((zone) => this.model.zones.has(zone)).sort();
+      this.standing.set(component, zones);
+    }
+    return zones;
   }
 
   /** Zones into whose network a connection from a zone leads: parent and children, or what `reaches` says instead. */

@@ -124,8 +124,8 @@ function addDerived(graph: GraphBuilder, carriage: Carriage, source: DataItem, a
         channel.items.filter((item) => item.under === undefined || item.first).map((item) => item.data),
       ),
   );
-  for (const data of graph.model.data.values()) {
-    if (!data.derivedFrom.includes(source.id) || !sent.has(data.id)) continue;
+  for (const data of graph.inOrder(sent)) {
+    if (!data.derivedFrom.includes(source.id)) continue;
     const guards = graph.guard(
       { cuts: 'relay', aspect: 'writing', holder: { component: at, isEnd: true } },
       graph.bearer('data', data),
@@ -194,7 +194,7 @@ function addComponent(graph: GraphBuilder, carriage: Carriage, component: Compon
   const { misuse, unavailability, exhaustion } = component.harms;
   for (const harm of new Set([...misuse, ...unavailability, ...exhaustion]))
     addHarm(graph, control, harm, 'take-over', component.id, component.path, []);
-  for (const data of graph.model.data.values()) {
+  for (const data of graph.inOrder(carriage.handledBy(component))) {
     const uses = carriage.usersAt(data.id).has(component.id);
     const sends = carriage.sends(component.id, data.id);
     const stores = component.stores.some((store) => store.data === data.id);
