@@ -112,6 +112,12 @@ export function extraOf(measures: Iterable<Measure>): Extra {
 function isOffered(model: Model, type: ControlType, bearer: Bearer): boolean {
   const owner = componentOf(model, bearer);
   if (owner !== undefined && type.offeredFor?.includes(owner.kind) === false) return false;
+  if (
+    bearer.place === 'data' &&
+    type.offeredFor !== undefined &&
+    !handlersOf(model, type, bearer.id).some((kind) => type.offeredFor?.includes(kind))
+  )
+    return false;
   const kinds = dataOf(model, bearer);
   if (kinds !== undefined && type.offeredData !== undefined && !kinds.some((kind) => type.offeredData?.includes(kind)))
     return false;
@@ -123,6 +129,26 @@ function componentOf(model: Model, { place, id }: Bearer): Component | undefined
   const flow = place === 'flow' ? model.flows.get(id) : undefined;
   const component = flow === undefined ? id.split('/')[0] : flow.initiator === 'from' ? flow.to : flow.from;
   return place === 'zone' || place === 'data' || place === 'device' ? undefined : model.components.get(component ?? '');
+}
+
+/**
+ * Kinds of component that would carry out a control of data: what checks data where it takes effect has to be done there,
+ * anything else by whoever has to do with it.
+ */
+function handlersOf(model: Model, type: ControlType, id: string): Component['kind'][] {
+  const { usedBy } = model.data.get(id) ?? {};
+  const flows = [...model.flows.values()];
+  const senders = flows.flatMap((flow) => [
+    ...(flow.carries.includes(id) ? [flow.from] : []),
+    ...(flow.returns.includes(id) ? [flow.to] : []),
+  ]);
+  const receivers = flows.flatMap((flow) => [
+    ...(flow.carries.includes(id) ? [flow.to] : []),
+    ...(flow.returns.includes(id) ? [flow.from] : []),
+  ]);
+  const users = usedBy ?? receivers;
+  const handlers = 'alter' in type.cuts ? users : [...users, ...senders];
+  return handlers.flatMap((component) => model.components.get(component)?.kind ?? []);
 }
 
 /** Kinds of the data that an element is or carries; undefined where it is not about data. */

@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { findAttacks } from '../../src/attack/engine.ts';
 import { BANDS } from '../../src/attack/result.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
+import { Measures } from '../../src/mitigation/measures.ts';
 import { modelWith, type Plan, type PlanOptions, planFor, TARGETS } from '../../src/mitigation/plan.ts';
+import { Remedies } from '../../src/mitigation/remedies.ts';
 import { normalise } from '../../src/model/normalise.ts';
 import { changed, DATE, fixtures } from '../attack/expect.ts';
 
@@ -88,6 +90,20 @@ describe('a plan', () => {
     expect(measures.filter(({ owner }) => owner !== 'manufacturer').length).toBeGreaterThan(0);
     const ours = plan(changed(WARD, { 'components/gateway/owner': 'manufacturer' }), { target: 'low' });
     expect(ours.measures.map(({ owner }) => owner)).toEqual(ours.measures.map(() => 'manufacturer'));
+  });
+
+  it('asks for a confirmation only where somebody can give it', () => {
+    const body = { 'zones/body': { kind: 'body' }, 'components/pump/zone': 'body', 'components/pump/alsoIn': ['home'] };
+    const implant = changed(PUMP, { ...body, 'components/pump/kind': 'implant' });
+    const all = (data: unknown) => {
+      const model = normalise(data);
+      const remedies = new Remedies(findAttacks(model, BUILTIN, DATE).world);
+      const measures = new Measures(remedies.world);
+      const offers = remedies.world.guards.sets.flatMap((_, id) => remedies.world.guards.offers(id));
+      return offers.flatMap(({ bearer, type }) => measures.of(bearer, type)?.id ?? []);
+    };
+    expect(all(PUMP)).toContain('user-confirmation@data bolus-command');
+    expect(all(implant)).not.toContain('user-confirmation@data bolus-command');
   });
 
   it('switches off only what is not in normal use', () => {
