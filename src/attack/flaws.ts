@@ -56,9 +56,9 @@ function isOpen({ status }: Vulnerability): boolean {
   return status === 'affected' || status === 'under-investigation';
 }
 
-/** ISO dates compare as text. */
+/** From the last day on, as the format says; ISO dates compare as text. */
 function hasEnded({ support, supportEnd }: Software, date: string): boolean {
-  return support === 'unsupported' || support === 'abandoned' || (supportEnd !== undefined && supportEnd < date);
+  return support === 'unsupported' || support === 'abandoned' || (supportEnd !== undefined && supportEnd <= date);
 }
 
 function flawOf(software: Software, { id, path, cvss, knownExploited, reachedBy }: Vulnerability): Flaw {

@@ -228,7 +228,7 @@ function readSoftware(raw: Raw, base: Element): Software {
   const support = record(raw.support);
   return {
     ...base,
-    name: text(raw.name) ?? base.id,
+    name: text(raw.name) ?? base.id.slice(base.id.indexOf('/') + 1),
     version: text(raw.version),
     purl: text(raw.purl),
     bomRef: text(raw.bomRef),

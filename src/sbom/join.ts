@@ -200,7 +200,7 @@ function joinOne(
 }
 
 function hasEnded({ support, supportEnd }: Part, date: string): boolean {
-  return ENDED.includes(support) || (supportEnd !== undefined && supportEnd < date);
+  return ENDED.includes(support) || (supportEnd !== undefined && supportEnd <= date);
 }
 
 function toVulnerability(each: PartVulnerability, placeOf: (at: Path) => Path): Vulnerability {

@@ -269,5 +269,6 @@ function holds({ version }: SupportRow, of: string | undefined): boolean {
   if (version === undefined) return true;
   if (of === undefined) return false;
   const plain = of.replace(/^v(?=\d)/, '');
-  return plain === version || (plain.startsWith(version) && /^[.\-+_~]/.test(plain.slice(version.length)));
+  // `1.1.1` holds for 1.1.1k, `1.1` not for 1.10.
+  return plain.startsWith(version) && !/^\d/.test(plain.slice(version.length));
 }

@@ -99,6 +99,16 @@ describe('a file', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
+  it('with many mistakes of a kind says it once, with their number', () => {
+    const dependencies = [{ ref: 'a', dependsOn: Array.from({ length: 1200 }, (_, index) => `gone-${index}`) }];
+    const found = look(cyclone({ components: [library('a', '1')], dependencies })).findings;
+    const [finding, ...others] = found.filter(({ code }) => code === 'sbom.unknown-ref');
+    expect(finding?.message).toBe(
+      '1,200 references lead to no part: `gone-0`, `gone-1`, `gone-2` and 1,197 more. Correct them, or add the parts.',
+    );
+    expect([finding?.related?.length, others.length]).toEqual([4, 0]);
+  });
+
   it('with components nested too deeply is read to the limit', () => {
     const depth = 50_000;
     const nested = `${'{ "name": "p", "components": ['.repeat(depth)}{ "name": "deepest" }${'] }'.repeat(depth)}`;

@@ -281,6 +281,16 @@ describe('SPDX 3.0', () => {
     expect(scoreOf(look(withElement()))).toBe(8.8);
   });
 
+  it('that says two things of one vulnerability means the worse', () => {
+    const both = [
+      vex3('CVE-2026-90001', 'Fixed', 'fixedIn', 'openssl'),
+      vex3('CVE-2026-90001', 'Affected', 'affects', 'openssl', { security_actionStatement: 'Update' }),
+    ];
+    for (const statements of [both, [...both].reverse()])
+      expect(scoreOf(look(withElement(...vulnerable, ...statements)))).toBe(9.9);
+    expect(scoreOf(look(withElement(...vulnerable, ...both.slice(0, 1))))).toBe(8.8);
+  });
+
   it('says what is known to be exploited', () => {
     const hard = 'CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H';
     const exploited = (is: boolean) =>

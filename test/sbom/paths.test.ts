@@ -81,6 +81,17 @@ describe('a vulnerability', () => {
     }
   });
 
+  it('that is known to be exploited stands before one that is as easy', () => {
+    const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H';
+    const vulnerabilities = ['CVE-2026-90001', 'CVE-2026-90002'].map((id) =>
+      vulnerability(id, 'openssl', { ratings: [{ vector }] }),
+    );
+    const kev = { uri: 'kev', text: JSON.stringify({ vulnerabilities: [{ cveID: 'CVE-2026-90002' }] }) };
+    const sbom = cyclone({ components: [OPENSSL], vulnerabilities });
+    expect(behind(look(sbom))).toBe('CVE-2026-90001 in openssl 1.1.1, and 1 more');
+    expect(behind(look(sbom, { tables: { kev } }))).toBe('CVE-2026-90002 in openssl 1.1.1, and 1 more');
+  });
+
   it('is known to be exploited by any of its ids, and in the model too', () => {
     const kev = { uri: 'kev', text: JSON.stringify({ vulnerabilities: [{ cveID: CVE }] }) };
     const hard = 'CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:H/A:H';
@@ -133,9 +144,13 @@ describe('a vulnerability', () => {
       vulnerabilities: [...vulnerabilities, vulnerability('CVE-2026-90003', 'openssl')],
     });
     expect(behind(look(sbom))).toBe('CVE-2026-90001 in openssl 1.1.1, and 1 more');
-    const decided = `${pump()}risks:\n  R-1: { covers: [{ vulnerability: ${CVE} }], decision: accept, rationale: Seen, owner: Lead }\n`;
-    expect(scoreOf(look(sbom, { model: decided }))).toBe(9.9);
-    expect(look(sbom, { model: decided }).attack.undecided.length).toBeGreaterThan(0);
+    const named = pump(['sbom: pump.json', `software: { ssl: { bomRef: openssl, vulnerabilities: { ${CVE}: {} } } }`]);
+    const decided = `${named}risks:\n  R-1: { covers: [{ vulnerability: ${CVE} }], decision: accept, rationale: Seen, owner: Lead }\n`;
+    const left = look(sbom, { model: decided }).attack.undecided.flatMap(({ harms }) =>
+      harms.flatMap(({ path }) => path.steps),
+    );
+    // What is decided about one vulnerability leaves the others as they are.
+    expect(left.flatMap(({ source }) => source?.words ?? [])).toContain('CVE-2026-90003 in ssl 1.1.1');
   });
 });
 
@@ -145,11 +160,34 @@ describe('support', () => {
     ['abandoned', [{ name: 'medjack:support:level', value: 'abandoned' }], 9.9],
     ['ended by date', [{ name: 'cdx:lifecycle:milestone:endOfSupport', value: '2026-10-31' }], 9.9],
     ['ended with its life', [{ name: 'cdx:lifecycle:milestone:endOfLife', value: '2026-10-31T12:00:00Z' }], 9.9],
-    ['ending on the day', [{ name: 'cdx:lifecycle:milestone:endOfSupport', value: '2026-11-01' }], 8.8],
+    ['ending on the day', [{ name: 'cdx:lifecycle:milestone:endOfSupport', value: '2026-11-01' }], 9.9],
+    ['ending on the next day', [{ name: 'cdx:lifecycle:milestone:endOfSupport', value: '2026-11-02' }], 8.8],
     ['maintained', [{ name: 'medjack:support:level', value: 'maintained' }], 8.8],
     ['unknown, which is a gap', [{ name: 'medjack:support:level', value: 'unknown' }], 8.8],
   ])('%s', (_, properties, score) => {
     expect(scoreOf(look(cyclone({ components: [{ ...OPENSSL, properties }] })))).toBe(score);
+  });
+
+  it.each([
+    ['2026-10-31', 9.9],
+    ['2026-11-01', 9.9],
+    ['2026-11-02', 8.8],
+  ])('of software of the model ends on %s', (end, score) => {
+    expect(scoreOf(look({}, { model: pump([`software: { ssl: { support: { end: ${end} } } }`]) }))).toBe(score);
+  });
+
+  it('of a cycle holds for its patches, not for other cycles', () => {
+    const tables = {
+      eol: { uri: 'eol.csv', text: 'name,version,end\nopenssl,1.1.1,2023-09-11\nnode,1.1,2023-09-11\n' },
+    };
+    const score = (name: string, version: string) =>
+      scoreOf(look(cyclone({ components: [library(name, version)] }), { tables }));
+    expect([
+      score('openssl', '1.1.1k'),
+      score('openssl', 'v1.1.1'),
+      score('node', '1.1.7'),
+      score('node', '1.10.0'),
+    ]).toEqual([9.9, 9.9, 9.9, 8.8]);
   });
 
   it('is named', () => {
