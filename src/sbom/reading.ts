@@ -3,6 +3,7 @@ import type { Path } from '../finding/finding.ts';
 import { type Raw, text } from '../model/raw.ts';
 import { count, type Notes, named, quoted } from './notes.ts';
 import type { Part, PartVulnerability } from './part.ts';
+import { dateOf } from './support.ts';
 
 /** Parts nested deeper than this are not read. */
 export const MAX_DEPTH = 100;
@@ -102,6 +103,19 @@ export class Reading {
       else found.push([item, [...at, key, index]]);
     }
     return found;
+  }
+
+  /** The end of the time for which a part is valid, as SPDX has it; what is no date is a finding. */
+  end(raw: Raw, key: string, name: string, at: Path): string | undefined {
+    const end = dateOf(raw[key]);
+    if (end === undefined && raw[key] !== undefined)
+      this.notes.add(
+        'sbom.bad-support',
+        'warning',
+        { name, at: [...at, key] },
+        (all, total) => `\`${key}\` of ${named(all, total)} is no date. Write it as YYYY-MM-DDThh:mm:ssZ.`,
+      );
+    return end;
   }
 
   /** Adds a vulnerability to a part. */

@@ -4,7 +4,7 @@ import { type Raw, record, text } from '../model/raw.ts';
 import { named } from './notes.ts';
 import type { Sbom } from './part.ts';
 import { type Draft, type Reading, said } from './reading.ts';
-import { dateOf, LEVEL_PROPERTY, levelOf } from './support.ts';
+import { LEVEL_PROPERTY, levelOf } from './support.ts';
 
 /** Relationships in which the first needs or contains the second (SPDX 2.3, clause 11). */
 const NEEDS: ReadonlySet<string> = new Set([
@@ -86,7 +86,7 @@ function readPackage(reading: Reading, raw: Raw, at: Path): void {
     isProduct: !/^(SOURCE|ARCHIVE|FILE)$/.test(text(raw.primaryPackagePurpose) ?? ''),
     shipped: true,
     support: levelFrom(reading, raw, name, at),
-    supportEnd: endFrom(reading, raw, name, at),
+    supportEnd: reading.end(raw, 'validUntilDate', name, at),
     replacement: undefined,
     needs: [],
     needsKnown: false,
@@ -105,20 +105,6 @@ function readPackage(reading: Reading, raw: Raw, at: Path): void {
       knownExploited: false,
       at: each.at,
     });
-}
-
-/** The end of the time in which the package is to be used (SPDX 2.3, 7.27). */
-function endFrom(reading: Reading, raw: Raw, name: string, at: Path): string | undefined {
-  if (raw.validUntilDate === undefined) return undefined;
-  const end = dateOf(raw.validUntilDate);
-  if (end === undefined)
-    reading.notes.add(
-      'sbom.bad-support',
-      'warning',
-      { name, at: [...at, 'validUntilDate'] },
-      (all, total) => `\`validUntilDate\` of ${named(all, total)} is no date. Write it as YYYY-MM-DDThh:mm:ssZ.`,
-    );
-  return end;
 }
 
 /** SPDX 2.3 has no place for the level of support: an annotation `medjack:support:level=maintained` says it. */

@@ -3,10 +3,9 @@ import type { Path } from '../finding/finding.ts';
 import { type Raw, record, text } from '../model/raw.ts';
 import type { SupportLevel, VulnerabilityStatus } from '../model/words.ts';
 import { accuseNobody } from './cyclonedx.ts';
-import { named } from './notes.ts';
 import { isOpen, type Sbom } from './part.ts';
 import { asRecord, easiest, type Reading, said } from './reading.ts';
-import { dateOf, levelOf } from './support.ts';
+import { levelOf } from './support.ts';
 
 /** Relationships in which `from` needs or contains `to` (SPDX 3.0, Core, RelationshipType). */
 const NEEDS: ReadonlySet<string> = new Set([
@@ -116,7 +115,7 @@ function readPackage(reading: Reading, raw: Raw, at: Path, elements: ReadonlyMap
     ),
     shipped: true,
     support: worstLevel(list(raw.supportLevel)),
-    supportEnd: endFrom(reading, raw, name, at),
+    supportEnd: reading.end(raw, 'validUntilTime', name, at),
     replacement: undefined,
     needs: [],
     needsKnown: false,
@@ -131,19 +130,6 @@ const LEVEL_ORDER: readonly SupportLevel[] = ['unknown', 'maintained', 'limited'
 function worstLevel(values: readonly unknown[]): SupportLevel | undefined {
   const levels = values.map(levelOf).filter((level) => level !== undefined);
   return levels.sort((a, b) => LEVEL_ORDER.indexOf(b) - LEVEL_ORDER.indexOf(a))[0];
-}
-
-function endFrom(reading: Reading, raw: Raw, name: string, at: Path): string | undefined {
-  if (raw.validUntilTime === undefined) return undefined;
-  const end = dateOf(raw.validUntilTime);
-  if (end === undefined)
-    reading.notes.add(
-      'sbom.bad-support',
-      'warning',
-      { name, at: [...at, 'validUntilTime'] },
-      (all, total) => `\`validUntilTime\` of ${named(all, total)} is no date. Write it as YYYY-MM-DDThh:mm:ssZ.`,
-    );
-  return end;
 }
 
 /** Whether a reference leads to something other than a package: files are parts of packages and have no support. */

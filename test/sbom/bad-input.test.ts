@@ -75,6 +75,10 @@ const FILES: Readonly<Record<string, readonly [file: unknown, ...findings: strin
     }),
     'sbom.bad-support pump.json:38:20 "\\"2026-02-30\\""',
   ],
+  'SPDX with an end that is no date': [
+    '{ "spdxVersion": "SPDX-2.3", "packages": [{ "SPDXID": "a", "name": "a", "validUntilDate": "soon" }] }',
+    'sbom.bad-support pump.json:1:91 "\\"soon\\""',
+  ],
   'no effect, and no reason': [
     cyclone({
       components: [library('a', '1')],
