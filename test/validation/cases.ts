@@ -31,7 +31,7 @@ export interface Case {
 }
 
 /** The date of every analysis here; nothing in the models ends or begins near it. */
-const DATE = '2026-11-01';
+export const DATE = '2026-11-01';
 
 const FOLDER = new URL('../../examples/advisories/', import.meta.url);
 
