@@ -18,6 +18,7 @@ export interface StoryExpected {
   readonly patients?: string;
   readonly steps?: readonly string[];
   readonly category?: string;
+  readonly filed?: string;
 }
 
 export interface Expect {

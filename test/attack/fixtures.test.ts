@@ -93,6 +93,7 @@ function storyMismatches(result: AttackResult, base: AttackResult, id: string, w
     steps.map((step) => step.id),
     wanted.steps,
   );
+  check('filed', result.stories.find((story) => story.harms.some((harm) => harm.id === id))?.category, wanted.filed);
   if (wanted.category !== undefined && !steps.some((step) => step.categories.includes(wanted.category as never)))
     out.push(`${id} category: ${steps.map((step) => step.categories.join(' ')).join('; ')}`);
   return out;
