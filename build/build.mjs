@@ -11,6 +11,19 @@ import { checkStartUp } from './startup.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 
+/** The language protocol's packages for Node, which name their entries under conditions that would change other packages too. */
+const PROTOCOL = {
+  alias: {
+    'vscode-languageserver/node': './node_modules/vscode-languageserver/lib/node/main.js',
+    'vscode-languageserver-protocol/node': './node_modules/vscode-languageserver-protocol/lib/node/main.js',
+    'vscode-jsonrpc/node': './node_modules/vscode-jsonrpc/lib/node/main.js',
+    'vscode-languageserver-types': './node_modules/vscode-languageserver-types/lib/esm/main.js',
+  },
+  banner: {
+    js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);`,
+  },
+};
+
 /**
  * Bundles without writing. The platform is neutral, so that the core is bundled from the ES modules of its packages, the
  * same for Node and a web worker; Node's own modules are imported as `node:…` and stay outside.
@@ -31,6 +44,7 @@ async function bundleOf(bundle) {
     mainFields: ['module', 'main'],
     target: bundle.target,
     external: [...bundle.external],
+    ...(bundle.protocol && PROTOCOL),
     // Names stay readable, so that a stack trace in a bug report says something.
     minifyWhitespace: true,
     minifySyntax: true,

@@ -8,7 +8,10 @@
  * @property {string} target What it runs on, as esbuild names it.
  * @property {readonly string[]} external What the host brings; everything else is bundled.
  * @property {string} banner First line of the file; empty: none.
+ * @property {boolean} [protocol] Holds the language protocol's packages, which are CommonJS and for Node.
  */
+
+const NODE = ['node:*', 'child_process', 'crypto', 'fs', 'net', 'os', 'path', 'url', 'util'];
 
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -17,7 +20,25 @@ export const BUNDLES = [
     entry: 'src/cli/main.ts',
     out: 'cli.js',
     target: 'node20',
-    external: ['node:*'],
+    external: NODE,
     banner: '#!/usr/bin/env node',
+    protocol: true,
+  },
+  {
+    name: 'server',
+    entry: 'src/server/main.ts',
+    out: 'server.js',
+    target: 'node20',
+    external: NODE,
+    banner: '',
+    protocol: true,
+  },
+  {
+    name: 'server-analysis',
+    entry: 'src/server/thread.ts',
+    out: 'server-analysis.js',
+    target: 'node20',
+    external: ['node:*'],
+    banner: '',
   },
 ];

@@ -208,9 +208,22 @@ export interface SchemaError {
 export function ${entry.validate}(value: unknown): readonly SchemaError[];
 `;
 
+/** The document of all finding codes, to which diagnostics link. */
+async function findings() {
+  const { CODES } = await import('../src/finding/codes.ts');
+  const areas = Map.groupBy(Object.entries(CODES), ([code]) => code.split('.')[0]);
+  const sections = [...areas].map(([area, codes]) => {
+    const entries = codes.map(([code, { title, help }]) => `### ${code}\n\n**${title}.** ${help}\n`);
+    return `## ${area[0].toUpperCase()}${area.slice(1)}\n\n${entries.join('\n')}`;
+  });
+  const note = '<!-- Generated from src/finding/codes by build/generate.mjs. Do not edit. -->';
+  const opening = 'What each finding means, why it matters and what to do. `medjack explain CODE` prints the same.';
+  return `${note}\n\n# Findings\n\n${opening}\n\n${sections.join('\n')}`;
+}
+
 /** Every generated file with the text it must have: path from the root → text. */
 export async function generate() {
-  const files = new Map();
+  const files = new Map([['docs/findings.md', await findings()]]);
   for (const entry of SCHEMAS) {
     if (!existsSync(join(ROOT, entry.schema))) continue;
     const schema = JSON.parse(await readFile(join(ROOT, entry.schema), 'utf8'));

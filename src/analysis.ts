@@ -7,10 +7,12 @@ import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
 import { checkDecisions } from './checks/decisions.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
+import { withFixes } from './fixes/fixes.ts';
 import { advisor } from './mitigation/advice.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
+import type { LocatedMap } from './model/tree.ts';
 import { gatherSboms, type Tables } from './sbom/gather.ts';
 import { type ComponentSbom, joinSboms, locator } from './sbom/join.ts';
 import type { Reader } from './sources/reader.ts';
@@ -40,6 +42,12 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   /** Every file that was read, the description first. */
   readonly files: readonly string[];
+  /** The description as it is written, with all it names, and the trees of its files. */
+  readonly written: LocatedMap;
+  /** The text of a file that was read. */
+  text(uri: string): string | undefined;
+  /** What a file of the description itself says, without what it includes. */
+  tree(uri: string): LocatedMap | undefined;
   /** Resolves a place to a stretch of a file. */
   locate(where: Where): Span;
   /** 1-based line and column (UTF-16) of an offset in a file that was read. */
@@ -64,7 +72,7 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     ...runChecks(model, catalogue),
     ...weaknessFindings(catalogue, attack),
   ];
-  const findings = checkDecisions(found, attack);
+  const findings = withFixes(checkDecisions(found, attack), { tree: loaded.written, catalogue, attack });
   const order = (finding: Finding) => ORDER.indexOf(finding.severity);
   return {
     uri,
@@ -76,6 +84,9 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     findings: findings.sort((a, b) => order(a) - order(b)),
     files: [...loaded.files, ...sources.keys()],
     locate: locator(gathered.attached, loaded.locate),
+    written: loaded.written,
+    text: (of) => sources.get(of)?.text ?? loaded.text(of),
+    tree: loaded.tree,
     position: (of, offset) => {
       const source = sources.get(of);
       return source === undefined ? loaded.position(of, offset) : positionOf(source, offset);

@@ -1,7 +1,7 @@
 /** Reads and analyses one of the examples, on a fixed date. */
 import { fileURLToPath } from 'node:url';
 import { type Analysis, analyse } from '../src/analysis.ts';
-import { fileReader } from '../src/cli/files.ts';
+import { fileReader } from '../src/disk/files.ts';
 
 export const EXAMPLES = new URL('../examples/', import.meta.url);
 

@@ -170,6 +170,12 @@ export function arcCost(world: World, arc: number, setting: Omit<Setting, 'holdi
   return edgeCost(world, edge, holding === undefined ? setting : { ...setting, holding }) * TIES + edge.rank;
 }
 
+/** What a path of these arcs costs more in another setting than as things stand, cdB. */
+export function dearerBy(world: World, arcs: readonly number[], setting: Omit<Setting, 'holding'>): number {
+  const cost = (of: Omit<Setting, 'holding'>) => arcs.reduce((sum, arc) => sum + arcCost(world, arc, of), 0);
+  return (cost(setting) - cost({ scenario: 'current' })) / TIES;
+}
+
 /** The cost of every arc in a setting, for the search: `cdB × TIES + rank`. */
 export function costsOf(world: World, setting: Omit<Setting, 'holding'>): Float64Array {
   const costs = new Float64Array(world.topology.arcs);

@@ -1,8 +1,8 @@
 /** What the command line needs from the world, as one port, so that it can be run in a test. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileReader, textOf } from '../disk/files.ts';
 import type { Reader } from '../sources/reader.ts';
-import { fileReader, textOf } from './files.ts';
 import { type Globbing, modelsNamed, type Named } from './models.ts';
 
 export interface Io {
@@ -19,6 +19,8 @@ export interface Io {
   reader(model: string, root: string | undefined): Reader;
   /** Writes a file and the folders above it. `create`: only if there is none. Answers what went wrong, in words. */
   write(path: string, text: string, mode: 'create' | 'replace'): string | undefined;
+  /** Runs the language server over standard input and output; answers at once. */
+  serve(): void;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -35,6 +37,7 @@ export function nodeIo(globbing: Globbing | undefined): Io {
     models: (names) => modelsNamed(names, globbing),
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
     write: writeTo,
+    serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(thread())),
     now: () => Date.now(),
   };
 }
@@ -51,4 +54,10 @@ function writeTo(path: string, text: string, mode: 'create' | 'replace'): string
     if (code === 'EISDIR') return 'it is a folder';
     return `it cannot be written (${code ?? 'unknown reason'})`;
   }
+}
+
+/** The bundle of the thread beside the command, whichever chunk of it this is in. */
+function thread(): URL {
+  const here = new URL('./server-analysis.js', import.meta.url);
+  return existsSync(here) ? here : new URL('../server-analysis.js', import.meta.url);
 }

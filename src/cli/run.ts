@@ -8,13 +8,14 @@ import { CHECK } from './commands/check.ts';
 import { DIAGRAM } from './commands/diagram.ts';
 import { EXPLAIN } from './commands/explain.ts';
 import { INIT } from './commands/init.ts';
+import { LSP } from './commands/lsp.ts';
 import { MITIGATE } from './commands/mitigate.ts';
 import { PATHS } from './commands/paths.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, readArguments, UsageError } from './options.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, EXPLAIN, DIAGRAM, INIT];
+export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, EXPLAIN, DIAGRAM, INIT, LSP];
 
 /** Never throws: wrong usage and bugs are one line on standard error and exit code 2. */
 export function run(argv: readonly string[], io: Io): ExitCode {

@@ -52,7 +52,8 @@ export class Gatherer {
   readonly broken = new Map<string, readonly number[]>();
   /** A file that the model names is not part of it: what is missing may be written there. */
   incomplete = false;
-  private readonly roots = new Map<string, LocatedMap | undefined>();
+  /** What each file says by itself. */
+  readonly trees = new Map<string, LocatedMap | undefined>();
   private readonly wholes = new Map<string, LocatedMap>();
   private readonly reader: Reader;
   private readonly budget: Budget = { left: MAX_EXPANSION };
@@ -75,7 +76,7 @@ export class Gatherer {
   }
 
   private file(uri: string, where: Span): LocatedMap | undefined {
-    if (this.roots.has(uri)) return this.roots.get(uri);
+    if (this.trees.has(uri)) return this.trees.get(uri);
     const text = this.reader.read(uri);
     if (typeof text !== 'string') {
       this.findings.push(cannotRead(uri, text.problem, where));
@@ -87,7 +88,7 @@ export class Gatherer {
     const { root, findings, broken } = parse(source, this.budget);
     this.findings.push(...findings);
     if (broken.length > 0) this.broken.set(uri, broken);
-    this.roots.set(uri, root);
+    this.trees.set(uri, root);
     return root;
   }
 

@@ -34,6 +34,8 @@ export interface Loaded {
   position(uri: string, offset: number): Position;
   /** The text of a file that was read. */
   text(uri: string): string | undefined;
+  /** What one file says by itself; undefined if it holds no map. */
+  tree(uri: string): LocatedMap | undefined;
 }
 
 /** A file to be used by others: what it needs from them is missing when it is read alone. */
@@ -55,6 +57,7 @@ export function load(reader: Reader, uri: string): Loaded {
     locate: (where) => locate(checked.root, where),
     position: (of, offset) => positionOf(sources.get(of) ?? { uri: of, text: '' }, offset),
     text: (of) => sources.get(of)?.text,
+    tree: (of) => gathered.trees.get(of),
   };
 }
 

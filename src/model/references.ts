@@ -1,10 +1,11 @@
 /** Checks ids and references of a model: each id once, each reference to something that exists. */
-import type { Path } from '../finding/finding.ts';
+import type { Fix, Path } from '../finding/finding.ts';
 import { resolveReference } from '../sources/reference.ts';
+import { insertEntry } from './edit.ts';
 import { badName } from './gather.ts';
 import { Ids, isFree } from './ids.ts';
 import type { Plain, PlainMap, Removals } from './plain.ts';
-import { ROOT, type Shape, within } from './shape.ts';
+import { ROOT, type Shape, shapeAt, within } from './shape.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { find, keySpan, type LocatedMap, spanOf } from './tree.ts';
 import { type Say, through } from './validate.ts';
@@ -89,11 +90,15 @@ export function checkReferences(
     const guess = guesses-- > 0 ? nearest(id, new Set([...asWritten(root, here, known), ...shape.words])) : undefined;
     const nouns = checked.map((target) => NOUNS[target.replace('./', 'components/')] ?? target).join(' or ');
     const place = checked.some((target) => target.startsWith('./')) ? ' in this component' : '';
+    const fixes = [
+      ...(guess === undefined ? [] : [{ title: `Write \`${guess}\``, edits: [{ ...where, text: guess }] }]),
+      ...(alive.has('*', id, components) ? [] : creation(root, checked, id)),
+    ];
     say(here, {
       code: 'reference.unknown',
       message: `There is no ${nouns} \`${id}\`${place}${didYouMean(guess, shape.words, 'words')}`,
       where,
-      ...(guess !== undefined && { fixes: [{ title: `Write \`${guess}\``, edits: [{ ...where, text: guess }] }] }),
+      ...(fixes.length > 0 && { fixes }),
       ...through(found),
     });
   };
@@ -125,6 +130,24 @@ export function checkReferences(
 
   visit(data, ROOT, []);
 }
+
+/** The element that a reference names, with the keys that it needs left to fill in. */
+function creation(root: LocatedMap, targets: readonly string[], reference: string): Fix[] {
+  const [owner, name] = reference.split('/', 2) as [string, string | undefined];
+  const target = targets.find((each) =>
+    name === undefined ? ROOT.properties.has(each) : each.startsWith('components/'),
+  );
+  if (target === undefined || !ID.test(name ?? owner)) return [];
+  const [section, kind] = target.split('/') as [string, string | undefined];
+  const path = kind === undefined || name === undefined ? [section] : [section, owner, kind];
+  if (path.length > 1 && !find(root, path.slice(0, 2)).complete) return [];
+  const required = shapeAt([...path, '?'])?.required ?? [];
+  const edit = insertEntry(root, path, name ?? owner, Object.fromEntries(required.map((key) => [key, ''])));
+  return edit === undefined ? [] : [{ title: `Create the ${NOUNS[target]} \`${reference}\``, edits: [edit] }];
+}
+
+/** What may be an id at all; the schema says the rest. */
+const ID = /^[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*$/;
 
 /** The components that `./…` references of an element speak of: itself, or those at the ends of a flow. */
 function componentsOf([section, id]: Path, element: Plain): readonly string[] {

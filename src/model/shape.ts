@@ -26,6 +26,8 @@ export interface Shape {
   readonly values: readonly unknown[];
   readonly keyValues: readonly string[];
   readonly example: string | undefined;
+  /** What the format says about it; of a map with free keys, about the map. */
+  readonly description: string | undefined;
   /** Something in it defines, refers to or names a file. */
   readonly linked: boolean;
 }
@@ -62,6 +64,7 @@ function compile(written: Json, root: Json): Shape {
     example: [json.examples, names.examples].flat().find((example) => typeof example === 'string') as
       | string
       | undefined,
+    description: json.description as string | undefined,
     linked:
       [...properties.values(), rest, items].some((child) => child?.linked) ||
       refs.length + keyRefs.length > 0 ||

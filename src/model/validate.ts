@@ -1,5 +1,6 @@
 /** Checks a merged model against the schema: one finding for each mistake, at its exact token, and what to take out for it. */
 import type { Finding, Fix, Path, Related, Span } from '../finding/finding.ts';
+import { insertEntries } from './edit.ts';
 import { type SchemaError, validateDevice } from './generated/validate-device.js';
 import { isRead, type PlainMap, type Removals } from './plain.ts';
 import { ROOT, type Shape, shapeAt } from './shape.ts';
@@ -43,7 +44,7 @@ export function validate(
       else if (error.keyword === 'propertyNames') badKey(place, error.params.propertyName as string, removals, say);
       else first ??= error;
     }
-    if (missing.length > 0) missingKeys(place, missing, removals, say);
+    if (missing.length > 0) missingKeys(root, place, missing, removals, say);
     if (first !== undefined) {
       removals.add(path);
       say(path, { ...value(place, first), ...through(place.found) });
@@ -148,7 +149,13 @@ function badId(id: string): string {
   return `\`${id}\` is no id: begin with a letter and use letters and digits, with single \`-\` or \`.\` between them.`;
 }
 
-function missingKeys({ path, found }: Place, missing: readonly string[], removals: Removals, say: Say): void {
+function missingKeys(
+  root: LocatedMap,
+  { path, found }: Place,
+  missing: readonly string[],
+  removals: Removals,
+  say: Say,
+): void {
   removals.add(path);
   const map = found.node as LocatedMap;
   // A key that stands there with a value that is wrong has its finding already.
@@ -165,8 +172,16 @@ function missingKeys({ path, found }: Place, missing: readonly string[], removal
     code: 'schema.missing-key',
     message: `${who} needs ${listed} and is not read without: add ${names.length > 1 ? 'them' : 'it'}.`,
     where,
+    ...fillIn(root, path, names),
     ...through(found),
   });
+}
+
+/** Adds the keys that are missing, empty: what they say is for a person to fill in, and a finding until then. */
+function fillIn(root: LocatedMap, path: Path, names: readonly string[]): { fixes?: readonly Fix[] } {
+  const edit = insertEntries(root, path, Object.fromEntries(names.map((name) => [name, ''])));
+  const listed = names.map((name) => `\`${name}\``).join(' and ');
+  return edit === undefined ? {} : { fixes: [{ title: `Add ${listed} to fill in`, edits: [edit] }] };
 }
 
 function missingSections(map: LocatedMap, names: readonly string[], say: Say): void {

@@ -65,6 +65,9 @@ export function medjack(argv: readonly string[], world: World = {}) {
       roots.push(root);
       return memoryReader(files);
     },
+    serve: () => {
+      printed.out += 'served';
+    },
     write: (path, text, mode) => {
       if (path.startsWith('forbidden/')) return 'it may not be written';
       if (mode === 'create' && path in files) return 'it exists already';

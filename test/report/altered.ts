@@ -25,10 +25,9 @@ export const PROSE = new Set([
 /** The sample with every text changed. */
 export function altered(change: (text: string, key: string) => string): Analysis {
   const analysis = sample();
-  const { catalogue, files, uri, date, locate, position } = analysis;
   const { attack, model, findings } = mapTexts(
     { attack: analysis.attack, model: analysis.model, findings: analysis.findings },
     change,
   );
-  return { uri, date, catalogue, model, attack, sboms: [], findings, files, locate, position };
+  return { ...analysis, model, attack, findings };
 }

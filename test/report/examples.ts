@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Analysis, analyse } from '../../src/analysis.ts';
-import { fileReader } from '../../src/cli/files.ts';
+import { fileReader } from '../../src/disk/files.ts';
 
 const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
 

@@ -238,6 +238,7 @@ function story(key: string, title: string, path: AttackPath, rest: Partial<Story
 
 /** As the engine gives them for the risks of the text. */
 function decisionsOf(model: Model): DecisionResult[] {
+  if (model.risks.size === 0) return [];
   const [transfer, accept] = [...model.risks.values()] as [Risk, Risk];
   return [
     {
@@ -381,6 +382,9 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
     },
     findings: sampleFindings(loaded.locate, FORGE),
     files: loaded.files,
+    written: loaded.written,
+    text: loaded.text,
+    tree: loaded.tree,
     locate: loaded.locate,
     position: loaded.position,
   };

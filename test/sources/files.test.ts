@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileReader } from '../../src/cli/files.ts';
+import { fileReader } from '../../src/disk/files.ts';
 import { MAX_FILE_BYTES } from '../../src/sources/reader.ts';
 
 let folder = '';

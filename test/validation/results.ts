@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyse } from '../../src/analysis.ts';
-import { fileReader } from '../../src/cli/files.ts';
+import { fileReader } from '../../src/disk/files.ts';
 import { cases, DATE } from './cases.ts';
 import { compare } from './compare.ts';
 import { signalOf } from './signal.ts';

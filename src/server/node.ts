@@ -1,0 +1,66 @@
+/** The server on Node: over stdio, IPC or a socket, as the arguments say; analyses run in a thread of their own. */
+import { Worker } from 'node:worker_threads';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Analysed, Analyser, Document } from '../language/service.ts';
+import { serve } from './server.ts';
+
+/** What is sent to the thread, and what comes back under the same number. */
+export interface Order {
+  readonly id: number;
+  readonly uri: string;
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly date: string;
+}
+export type Result = { readonly id: number } & ({ readonly analysed: Analysed } | { readonly error: string });
+
+/** `worker`: the bundle of the thread. */
+export function startServer(worker: URL): void {
+  const connection =
+    process.argv.includes('--stdio') || !process.argv.some((each) => /^--(node-ipc|socket|pipe)/.test(each))
+      ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+      : createConnection(ProposedFeatures.all);
+  serve(connection, new ThreadAnalyser(worker));
+}
+
+class ThreadAnalyser implements Analyser {
+  private readonly url: URL;
+  private thread: Worker | undefined;
+  private readonly waiting = new Map<number, { resolve(of: Analysed): void; reject(error: Error): void }>();
+  private last = 0;
+
+  constructor(url: URL) {
+    this.url = url;
+  }
+
+  analyse(uri: string, documents: ReadonlyMap<string, Document>): Promise<Analysed> {
+    const id = ++this.last;
+    const date = new Date().toISOString().slice(0, 10);
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.running().postMessage({ id, uri, documents, date } satisfies Order);
+    });
+  }
+
+  /** The thread; one that has died is replaced, and whoever waited for it hears of it. */
+  private running(): Worker {
+    if (this.thread !== undefined) return this.thread;
+    const thread = new Worker(this.url);
+    this.thread = thread;
+    thread.unref();
+    thread.on('message', (result: Result) => {
+      const waiting = this.waiting.get(result.id);
+      this.waiting.delete(result.id);
+      if ('analysed' in result) waiting?.resolve(result.analysed);
+      else waiting?.reject(new Error(result.error));
+    });
+    const died = (error: Error) => {
+      if (this.thread !== thread) return;
+      this.thread = undefined;
+      for (const { reject } of this.waiting.values()) reject(error);
+      this.waiting.clear();
+    };
+    thread.on('error', died);
+    thread.on('exit', (code) => died(new Error(`The analysis ended with code ${code}.`)));
+    return thread;
+  }
+}
