@@ -4,7 +4,12 @@ import { printed } from '../../src/analysis.ts';
 import { medjack } from '../cli/world.ts';
 import { DEVICES, example } from '../example.ts';
 import { read } from '../house/repository.ts';
+import { markdown, summary } from '../validation/report.ts';
+import { results } from '../validation/results.ts';
 import { expectBlocks, markdownTable } from './blocks.ts';
+
+/** Agreement, its interval, kappa and the baseline: the page has the rest. */
+const SHOWN_COLUMNS = 6;
 
 const FILES = ['ten-line-pump', 'insulin-pump'].map((name) => `${name}.device.yaml`);
 
@@ -18,6 +23,7 @@ function shown(line: string, from: RegExp, to: RegExp): string {
 }
 
 it('shows what the command prints', () => {
+  const { all, stated } = results();
   const rows = DEVICES.map((name) => {
     const found = example(name).attack.device;
     const { current, planned } = example(`${name}-hardened`).attack.device;
@@ -27,6 +33,7 @@ it('shows what the command prints', () => {
   expectBlocks('README.md', {
     check: shown('check ten-line-pump.device.yaml', /^Attack stories/, /^Threat categories/),
     mitigate: shown('mitigate insulin-pump.device.yaml', /^The target/, /^Other targets/),
+    validation: markdown(summary(all, stated).map((row) => row.slice(0, SHOWN_COLUMNS))),
     devices: markdownTable(['', 'as found', 'hardened', 'hardened, with what is planned'], rows),
   });
 });
