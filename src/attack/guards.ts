@@ -29,6 +29,8 @@ function holdsKey(control: Control, { component, isEnd }: Holder): boolean {
 export interface GuardSet {
   /** Id of a technique or consequence. */
   readonly cuts: string;
+  /** Id of a second technique: what cuts that one stands before the step, too. */
+  readonly also?: string | undefined;
   readonly bearers: readonly Bearer[];
   readonly aspect: Aspect;
   /** How the attacker is present when taking the step; undefined where no presence is needed. */
@@ -101,8 +103,8 @@ export class Guards {
 
   /** Number of a guard set; 0 to `sets.length` − 1. */
   intern(set: GuardSet): number {
-    const { cuts, aspect, presence, medium, at, holder, harm, bearers } = set;
-    let key = `${cuts}\n${aspect}\n${presence}\n${medium}\n${at}\n${holder?.component}\n${holder?.isEnd}\n${harm}`;
+    const { cuts, also, aspect, presence, medium, at, holder, harm, bearers } = set;
+    let key = `${cuts}\n${also}\n${aspect}\n${presence}\n${medium}\n${at}\n${holder?.component}\n${holder?.isEnd}\n${harm}`;
     for (const bearer of bearers) key += `\n${this.numberOf(bearer)}`;
     let id = this.index.get(key);
     if (id === undefined) {
@@ -305,6 +307,8 @@ export class Guards {
     const { presence, medium } = type.when ?? {};
     if (presence !== undefined && presence !== set.presence) return undefined;
     if (medium !== undefined && (set.medium === undefined || !medium.includes(set.medium))) return undefined;
-    return Object.hasOwn(type.cuts, set.cuts) ? type.cuts[set.cuts] : undefined;
+    const own = Object.hasOwn(type.cuts, set.cuts) ? type.cuts[set.cuts] : undefined;
+    if (own === 'full' || set.also === undefined || !Object.hasOwn(type.cuts, set.also)) return own;
+    return type.cuts[set.also];
   }
 }

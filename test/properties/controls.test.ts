@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import type { Scenario } from '../../src/attack/result.ts';
 import { descriptions } from './arbitrary.ts';
-import { switchedOn, switches } from './edits.ts';
+import { besides, neighbours, switchedOn, switches } from './edits.ts';
 import { better, betterOff, none, runs, VARIANTS, worldOf } from './observe.ts';
 
 /** The second scenario never gives an attacker more than the first. */
@@ -23,6 +23,16 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
         if (after !== undefined) none(betterOff(worldOf(after), worldOf(before)), before, after);
       }),
       runs(300, name),
+    );
+  });
+
+  it('1: a poor control switched on beside a strong one never raises any score', () => {
+    fc.assert(
+      fc.property(descriptions, neighbours, (drawn, change) => {
+        const { before, after } = besides(variant(drawn), change);
+        none(betterOff(worldOf(after), worldOf(before)), before, after);
+      }),
+      runs(150, name),
     );
   });
 

@@ -173,12 +173,17 @@ const GOOD: Readonly<Record<ControlType['grading'], Record<string, unknown>>> = 
   plain: {},
 };
 
+/** A control as strong as it gets. */
+export function strongest({ grading }: ControlType): ControlText {
+  return { status: 'verified', ...GOOD[grading] };
+}
+
 /** Every control of the catalogue on every element it applies to, as strong as it gets; what was written stays. */
 export function hardened(description: Description): Description {
   const copy = copyOf(description);
   for (const { place, owner } of spotsOf(copy)) {
     const all: Controls = {};
-    for (const type of controlTypes(place)) all[type.id] = { status: 'verified', ...GOOD[type.grading] };
+    for (const type of controlTypes(place)) all[type.id] = strongest(type);
     owner.controls = { ...all, ...owner.controls };
   }
   return copy;

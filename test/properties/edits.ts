@@ -1,12 +1,13 @@
 /** Edits of a description: controls switched on, facts added. Each says what it changed, or undefined where it changes nothing. */
 import fc from 'fast-check';
-import { copyOf, type Description, spotsOf } from './description.ts';
+import { type ControlText, controlTypes, copyOf, type Description, spotsOf, strongest } from './description.ts';
 import { Names } from './names.ts';
 import {
   accountSketch,
   componentSketch,
   controlSketch,
   credentialSketch,
+  type Drawn,
   dataSketch,
   flowSketch,
   interfaceSketch,
@@ -50,6 +51,38 @@ export function switchedOn(description: Description, list: readonly Switch[]): D
   return changed ? copy : undefined;
 }
 
+/** A strong control wherever one applies that protects a channel, and a control with poor details to switch on beside it. */
+export const neighbours = fc.record({
+  strong: ref,
+  weak: controlSketch,
+  flaw: fc.constantFrom<Partial<ControlText>>(
+    { peerVerified: 'none' },
+    { replayProtection: false },
+    { failsOpen: true },
+    { credential: 'default' },
+    {},
+  ),
+});
+
+/** Every element with the strong control, without and with the poor one. */
+export function besides(description: Description, { strong, weak, flaw }: Drawn<typeof neighbours>): Pair {
+  const before = copyOf(description);
+  const after = copyOf(description);
+  const names = new Names(before);
+  const others = spotsOf(after);
+  for (const [at, { owner, place }] of spotsOf(before).entries()) {
+    const channel = controlTypes(place).filter(({ grading }) => grading === 'transport' || grading === 'message');
+    const type = channel[strong % Math.max(1, channel.length)];
+    const poor = names.control(place, weak);
+    const other = others[at]?.owner;
+    if (type === undefined || poor.name === type.id || other === undefined) continue;
+    const { [poor.name]: _, ...rest } = owner.controls ?? {};
+    owner.controls = { ...rest, [type.id]: strongest(type) };
+    other.controls = { ...owner.controls, [poor.name]: { ...poor.text, ...flaw, status: 'verified' } };
+  }
+  return { before, after };
+}
+
 /** One more fact that helps an attacker. `make` changes the copy it is given. */
 type Fact = (names: Names) => boolean | undefined;
 
@@ -90,6 +123,19 @@ export const FACTS: Readonly<Record<string, fc.Arbitrary<Fact>>> = {
   }),
   flow: flowSketch.map((made) => (names) => {
     names.leg(made);
+    return true;
+  }),
+  // What a sender sends comes to it, too: no rule may be about what somebody does not receive.
+  'flow to a sender': fc.record({ made: flowSketch, ref }).map(({ made, ref }) => (names) => {
+    const sent = names.of.flows[names.one(names.legs, ref) ?? ''];
+    const at = names.components.filter((id) => id !== sent?.from).length;
+    if (sent === undefined || at === 0) return;
+    const id = names.leg({ ...made, lender: undefined });
+    const added = names.of.flows[id];
+    if (added === undefined) return;
+    if (added.from === sent.from) added.from = sent.to.split('/')[0] ?? '';
+    added.to = sent.from;
+    added.carries = sent.carries;
     return true;
   }),
   // An end-to-end flow says where the data on its legs is meant to go and protects it: it adds what no leg carries by itself.
@@ -232,6 +278,25 @@ export const FACTS: Readonly<Record<string, fc.Arbitrary<Fact>>> = {
 export function withFact(description: Description, fact: Fact): Description | undefined {
   const copy = copyOf(description);
   return fact(new Names(copy)) === true ? copy : undefined;
+}
+
+/**
+ * The description with its zones walled off inside the first, and the first component in all of them and easily taken: whoever
+ * has it is past the walls, which are dear to cross.
+ */
+export function walled(description: Description): Description {
+  const copy = copyOf(description);
+  const [outer = '', ...inner] = Object.keys(copy.zones);
+  copy.zones[outer] = { ...copy.zones[outer], kind: 'internet', within: undefined };
+  const wall = { 'network-segmentation': { status: 'verified', mechanism: 'firewall' } };
+  for (const id of inner) copy.zones[id] = { kind: 'cloud', within: outer, controls: wall };
+  const [first, ...others] = Object.values(copy.components);
+  if (first === undefined || inner.length === 0) return copy;
+  Object.assign(first, { zone: outer, alsoIn: inner, kind: 'gateway' });
+  first.interfaces = { ...first.interfaces, open: { medium: 'ethernet', grants: 'control', reachableFrom: [outer] } };
+  for (const [at, each] of others.entries())
+    Object.assign(each, { zone: inner[at % inner.length], alsoIn: [inner[(at + 1) % inner.length]] });
+  return copy;
 }
 
 /**

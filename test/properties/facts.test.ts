@@ -1,6 +1,7 @@
 /** Facts only hurt: no weakness, way in, adversary or severity that is added makes a state harder to reach or a harm score lower. */
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import type { World } from '../../src/attack/world.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import type { Catalogue, Technique } from '../../src/catalogue/catalogue.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
@@ -25,12 +26,24 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
 
   it('4: a harder metric never raises one: of a technique', () => {
     fc.assert(
-      fc.property(descriptions, fc.constantFrom(...BUILTIN.techniques.keys()), fc.nat(3), (drawn, id, metric) => {
+      fc.property(descriptions, fc.constantFrom(...BUILTIN.techniques.keys()), fc.nat(4), (drawn, id, metric) => {
         const description = variant(drawn);
         const harder = withHarder(id, metric);
         if (harder !== undefined) none(betterOff(worldOf(description, harder), worldOf(description)));
       }),
       runs(150, name),
+    );
+  });
+
+  it('4: no step is easier than its technique, or the vulnerability it uses, is said to be', () => {
+    fc.assert(
+      fc.property(descriptions, vectors, (drawn, cvss) => {
+        const description = variant(drawn);
+        for (const each of Object.values(description.components))
+          each.software = { ...each.software, known: { vulnerabilities: { CVE: { status: 'affected', cvss } } } };
+        none(worldOf(description).edges.flatMap((edge) => tooEasy(edge, cvss)));
+      }),
+      runs(60, name),
     );
   });
 
@@ -79,6 +92,24 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
   });
 });
 
+/** Metrics in which a step is easier than what it rests on; the attack vector may come from the place. */
+function tooEasy({ because, technique, element, metrics }: World['edges'][number], cvss: string): string[] {
+  const said = because === 'CVE' ? vectorOf(cvss) : BUILTIN.techniques.get(technique)?.metrics;
+  // Another vulnerability has a vector of its own, and an account decides which rights it takes.
+  if (said === undefined || metrics === undefined || technique === 'insider') return [];
+  if (because !== 'CVE' && technique === 'exploit-known') return [];
+  return (['AC', 'PR', 'UI'] as const).flatMap((metric) => {
+    const order = { AC: 'LH', PR: 'NLH', UI: 'NR' }[metric];
+    return order.indexOf(metrics[metric]) < order.indexOf(said[metric] ?? '')
+      ? [`${technique}@${element}: ${metric} is ${metrics[metric]}, not ${said[metric]}`]
+      : [];
+  });
+}
+
+function vectorOf(cvss: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(cvss.split('/').map((part) => part.split(':')));
+}
+
 /** The catalogue with one metric of a technique made harder; undefined where it is the hardest already. */
 function withHarder(id: string, metric: number): Catalogue | undefined {
   const technique = BUILTIN.techniques.get(id) as Technique;
@@ -88,8 +119,9 @@ function withHarder(id: string, metric: number): Catalogue | undefined {
     AV === 'P' ? undefined : { AV: 'P' as const },
     AC === 'H' ? undefined : { AC: 'H' as const },
     PR === 'H' ? undefined : { PR: PR === 'N' ? ('L' as const) : ('H' as const) },
+    PR === 'H' ? undefined : { PR: 'H' as const },
     UI === 'R' ? undefined : { UI: 'R' as const },
-  ][metric % 4];
+  ][metric % 5];
   if (harder === undefined) return undefined;
   const metrics = { ...technique.metrics, ...harder };
   return { ...BUILTIN, techniques: new Map(BUILTIN.techniques).set(id, { ...technique, metrics }) };

@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAttacks } from '../../src/attack/engine.ts';
+import { forward } from '../../src/attack/outcomes.ts';
 import { SCENARIOS } from '../../src/attack/result.ts';
 import { costsOf, TIES } from '../../src/attack/world.ts';
 import { BUILTIN } from '../../src/catalogue/builtin.ts';
 import { normalise } from '../../src/model/normalise.ts';
 import { descriptions } from './arbitrary.ts';
 import type { Description } from './description.ts';
+import { walled } from './edits.ts';
 import { DATE, distancesOf, none, runs, seen, VARIANTS, worldOf } from './observe.ts';
 import { allWays, cheapest, relaxed, setsOf, startsOf } from './reference.ts';
 
@@ -20,6 +22,7 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
         const world = worldOf(variant(drawn));
         const costs = costsOf(world, { scenario });
         const dist = relaxed(world, costs, startsOf(world));
+        expect([...forward(world, costs).dist]).toEqual(dist);
         const best = new Map<string, number>();
         world.states.forEach(({ kind, element, detail }, state) => {
           if (kind === 'harm') return;
@@ -43,8 +46,8 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
 
   it('the best over all stories equals the optimum of the graph', () => {
     fc.assert(
-      fc.property(descriptions, (drawn) => {
-        const { world, stories } = analysed(variant(drawn));
+      fc.property(descriptions, fc.boolean(), (drawn, walls) => {
+        const { world, stories } = analysed(walls ? walled(variant(drawn)) : variant(drawn));
         const costs = costsOf(world, { scenario: 'current' });
         const told = stories.flatMap((story) => story.harms);
         for (const harm of world.harms.keys()) {

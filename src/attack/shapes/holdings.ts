@@ -1,9 +1,10 @@
 /** What a component holds and what holding it gives: storage read by hand, trusted connections ridden, stolen secrets used. */
+import type { Technique } from '../../catalogue/catalogue.ts';
 import type { Component, Credential } from '../../model/model.ts';
 import type { StorageForm } from '../../model/words.ts';
 import type { Carriage, Channel } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
-import { attackVector, isIp, isRadio, type Presence } from '../reach.ts';
+import { attackVector, type Endpoint, isIp, isRadio, type Presence } from '../reach.ts';
 import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
 import { resolve } from './metrics.ts';
 import { sentBy } from './sending.ts';
@@ -80,8 +81,10 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
     if (graph.find('secret', credential.id) === undefined) continue;
     for (const component of graph.reach.components)
       for (const endpoint of graph.reach.endpoints(component)) {
-        if (endpoint.kind === 'host' || !opens(graph, credential, component, endpoint.id, endpoint.interface?.id))
-          continue;
+        if (endpoint.kind === 'host') continue;
+        const open = isNamed(credential, component, endpoint);
+        if (!open && !isAskedFor(graph, credential, component, endpoint)) continue;
+        const guarded = open ? guardsOf : guardsBeside;
         for (const technique of graph.techniques('secret', factsOf(endpoint)))
           for (const presence of endpoint.from)
             for (const to of gains(graph, carriage, component, credential, endpoint.id, endpoint.grants))
@@ -96,31 +99,51 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
                 }),
                 because: credential.id,
                 hardCodedSecret: credential.scope === 'product',
-                guards: guardsOf(graph, technique, endpoint, presence),
+                guards: guarded(graph, technique, endpoint, presence),
                 holding: credential.id,
               });
       }
   }
 }
 
-function opens(
-  graph: GraphBuilder,
-  credential: Credential,
-  component: Component,
-  endpoint: string,
-  lent: string | undefined,
-): boolean {
-  const named = [component.id, endpoint, lent];
-  if (credential.unlocks.some((id) => named.includes(id))) return true;
-  if (component.accounts.some((account) => account.credential === credential.id)) return true;
+/** The model says that the credential opens it. */
+function isNamed(credential: Credential, component: Component, { id, interface: lent }: Endpoint): boolean {
+  const named = [component.id, id, lent?.id];
+  return (
+    credential.unlocks.some((each) => named.includes(each)) ||
+    component.accounts.some((account) => account.credential === credential.id)
+  );
+}
+
+/** A control there asks for the credential. */
+function isAskedFor(graph: GraphBuilder, credential: Credential, component: Component, endpoint: Endpoint): boolean {
   const controls = [
     ...component.controls,
-    ...(component.interfaces.find((each) => each.id === (lent ?? endpoint))?.controls ?? []),
-    ...(graph.model.flows.get(endpoint)?.controls ?? []),
+    ...(component.interfaces.find((each) => each.id === (endpoint.interface?.id ?? endpoint.id))?.controls ?? []),
+    ...(graph.model.flows.get(endpoint.id)?.controls ?? []),
   ];
   return controls.some(
     (control) =>
       control.credential === credential.id && graph.catalogue.controls.get(control.name)?.grading === 'authentication',
+  );
+}
+
+/** To ask for a credential opens nothing that other controls keep shut: what stands before a stranger stands before a thief. */
+function guardsBeside(graph: GraphBuilder, technique: Technique, endpoint: Endpoint, presence: Presence): number {
+  const [other] = graph.techniques('inject', factsOf(endpoint));
+  return graph.guard(
+    {
+      cuts: technique.id,
+      also: other?.id,
+      aspect: isIp(endpoint) ? 'connecting' : 'writing',
+      presence: presence.mode,
+      medium: endpoint.medium,
+      at: endpoint.component.id,
+    },
+    graph.bearer('flow', endpoint.flow),
+    graph.bearer('interface', endpoint.interface),
+    graph.bearer('component', endpoint.component),
+    presence.mode === 'radio' ? graph.bearer('zone', graph.model.zones.get(presence.zone)) : undefined,
   );
 }
 
