@@ -280,6 +280,21 @@ export function withFact(description: Description, fact: Fact): Description | un
   return fact(new Names(copy)) === true ? copy : undefined;
 }
 
+/** The description with a build that ships code to its first component, in a place where nobody starts, and a flow more to it. */
+export function supplied(description: Description, { medium, initiator }: Drawn<typeof flowSketch>): Pair {
+  const before = copyOf(description);
+  const [first = ''] = Object.keys(before.components);
+  before.zones.works = { kind: 'manufacturer', reaches: {} };
+  before.data.firmware = { kind: 'code', usedBy: [first] };
+  before.components.build = { kind: 'server', zone: 'works' };
+  before.components.vault = { kind: 'server', zone: 'works' };
+  before.flows.ship = { from: 'build', to: first, medium: 'usb', carries: ['firmware'] };
+  before.adversaries = {};
+  const after = copyOf(before);
+  after.flows.fetch = { from: 'vault', to: 'build', medium, initiator, carries: ['firmware'] };
+  return { before, after };
+}
+
 /**
  * The description with its zones walled off inside the first, and the first component in all of them and easily taken: whoever
  * has it is past the walls, which are dear to cross.

@@ -7,9 +7,9 @@ import type { Catalogue, Technique } from '../../src/catalogue/catalogue.ts';
 import { SEVERITIES } from '../../src/model/words.ts';
 import { descriptions } from './arbitrary.ts';
 import { copyOf, type Description } from './description.ts';
-import { FACTS, settled, withFact } from './edits.ts';
+import { FACTS, settled, supplied, withFact } from './edits.ts';
 import { betterOff, none, runs, VARIANTS, worldOf } from './observe.ts';
-import { vectors } from './sketches.ts';
+import { flowSketch, vectors } from './sketches.ts';
 
 describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
   for (const [fact, facts] of Object.entries(FACTS))
@@ -23,6 +23,16 @@ describe.each(Object.entries(VARIANTS))('%s', (name, variant) => {
         runs(fact === 'flow' || fact === 'interface' ? 150 : 60, name),
       );
     });
+
+  it('3: a new weakness, flow, interface or vulnerability never lowers one: code that comes to a supplier', () => {
+    fc.assert(
+      fc.property(descriptions, flowSketch, (drawn, made) => {
+        const { before, after } = supplied(variant(drawn), made);
+        none(betterOff(worldOf(before), worldOf(after)), before, after);
+      }),
+      runs(20, name),
+    );
+  });
 
   it('4: a harder metric never raises one: of a technique', () => {
     fc.assert(

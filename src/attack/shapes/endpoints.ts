@@ -23,7 +23,7 @@ export function addEndpoints(graph: GraphBuilder, carriage: Carriage): void {
     addExhaustion(graph, component, endpoints);
     for (const endpoint of endpoints) {
       if (endpoint.grants !== 'control') continue;
-      const shape = isTouched(endpoint) ? 'port' : 'endpoint';
+      const shape = entryShape(endpoint);
       for (const technique of graph.techniques(shape, factsOf(endpoint)))
         for (const presence of endpoint.from) {
           const { bearers } = before(graph, endpoint);
@@ -59,6 +59,11 @@ function isUnasked(graph: GraphBuilder, endpoint: Endpoint): boolean {
 
 function isTouched(endpoint: Endpoint): boolean {
   return endpoint.kind !== 'host' && (isWired(endpoint) || endpoint.medium === 'local-ui');
+}
+
+/** How somebody comes in who is asked for nothing: with hands on a port, or by a log-in. */
+export function entryShape(endpoint: Endpoint): 'port' | 'endpoint' {
+  return isTouched(endpoint) ? 'port' : 'endpoint';
 }
 
 /** Attack vector of an endpoint; a bare host is met by its network. */

@@ -5,7 +5,7 @@ import type { StorageForm } from '../../model/words.ts';
 import type { Carriage, Channel } from '../carriage.ts';
 import type { GraphBuilder } from '../graph.ts';
 import { attackVector, type Endpoint, isIp, isRadio, type Presence } from '../reach.ts';
-import { factsOf, guardsOf, vectorOf } from './endpoints.ts';
+import { entryShape, factsOf, guardsOf, vectorOf } from './endpoints.ts';
 import { resolve } from './metrics.ts';
 import { sentBy } from './sending.ts';
 import { stored, writeState } from './states.ts';
@@ -84,7 +84,6 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
         if (endpoint.kind === 'host') continue;
         const open = isNamed(credential, component, endpoint);
         if (!open && !isAskedFor(graph, credential, component, endpoint)) continue;
-        const guarded = open ? guardsOf : guardsBeside;
         for (const technique of graph.techniques('secret', factsOf(endpoint)))
           for (const presence of endpoint.from)
             for (const to of gains(graph, carriage, component, credential, endpoint.id, endpoint.grants))
@@ -99,7 +98,9 @@ export function addSecrets(graph: GraphBuilder, carriage: Carriage): void {
                 }),
                 because: credential.id,
                 hardCodedSecret: credential.scope === 'product',
-                guards: guarded(graph, technique, endpoint, presence),
+                guards: open
+                  ? guardsOf(graph, technique, endpoint, presence)
+                  : guardsBeside(graph, technique, endpoint, presence, to),
                 holding: credential.id,
               });
       }
@@ -128,23 +129,31 @@ function isAskedFor(graph: GraphBuilder, credential: Credential, component: Comp
   );
 }
 
-/** To ask for a credential opens nothing that other controls keep shut: what stands before a stranger stands before a thief. */
-function guardsBeside(graph: GraphBuilder, technique: Technique, endpoint: Endpoint, presence: Presence): number {
-  const [other] = graph.techniques('inject', factsOf(endpoint));
-  return graph.guard(
-    {
-      cuts: technique.id,
-      also: other?.id,
-      aspect: isIp(endpoint) ? 'connecting' : 'writing',
-      presence: presence.mode,
-      medium: endpoint.medium,
-      at: endpoint.component.id,
-    },
+/**
+ * To ask for a credential opens nothing that other controls keep shut: what stands before a stranger who logs in or writes
+ * stands before a thief.
+ */
+function guardsBeside(
+  graph: GraphBuilder,
+  technique: Technique,
+  endpoint: Endpoint,
+  presence: Presence,
+  to: number,
+): number {
+  const { component, medium } = endpoint;
+  const enters = to === graph.state('control', component.id);
+  const shape = enters ? entryShape(endpoint) : 'inject';
+  const [other] = graph.techniques(shape, factsOf(endpoint));
+  const set = { cuts: technique.id, also: other?.id, presence: presence.mode, medium };
+  const bearers = [
     graph.bearer('flow', endpoint.flow),
     graph.bearer('interface', endpoint.interface),
-    graph.bearer('component', endpoint.component),
-    presence.mode === 'radio' ? graph.bearer('zone', graph.model.zones.get(presence.zone)) : undefined,
-  );
+    graph.bearer('component', component),
+  ];
+  if (enters) return graph.guard({ ...set, aspect: 'entering' }, ...bearers);
+  const air = presence.mode === 'radio' ? graph.bearer('zone', graph.model.zones.get(presence.zone)) : undefined;
+  const aspect = isIp(endpoint) ? 'connecting' : 'writing';
+  return graph.guard({ ...set, aspect, at: component.id }, ...bearers, air);
 }
 
 function gains(
