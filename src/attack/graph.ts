@@ -167,12 +167,18 @@ export class GraphBuilder {
       hardCodedSecret: options.hardCodedSecret ?? false,
     };
     const decided = this.overrides.apply(step, reasons);
+    // Written out, not spread: a large model has a hundred thousand.
     this.edges.push({
-      ...step,
+      technique,
+      element,
+      metrics: decided?.metrics ?? options.metrics,
+      categories: step.categories,
+      because: step.because,
+      source: step.source,
+      hardCodedSecret: step.hardCodedSecret,
       from,
       to,
       path,
-      metrics: decided?.metrics ?? options.metrics,
       reasons: decided?.reasons ?? reasons,
       facts: decided?.facts,
       guards: options.guards ?? -1,

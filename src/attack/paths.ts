@@ -15,7 +15,10 @@ interface Leg {
   readonly setting: Setting;
 }
 
-/** A path from arcs in order, first to last; they must end in a state of harm. */
+/**
+ * A path from arcs in order, first to last; they must end in a state of harm. What only those look at who print the path is
+ * worked out when it is first asked for: a large model has thousands of paths.
+ */
 export function describePath(world: World, arcs: readonly number[], scenario: Setting['scenario']): AttackPath {
   const legs = arcs.flatMap((arc): Leg[] => {
     const edge = world.edges[world.arcEdge[arc] ?? -1];
@@ -34,14 +37,24 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
   const patients = isMultiple(world, legs, harm, credential) ? 'multiple' : 'single';
   const impact = world.model.harms.get(harm)?.impact ?? 'patient-safety';
   const lastLeg = legs.at(-1);
+  const steps = once(() =>
+    legs.filter((leg) => isWorthShowing(world, leg)).map((leg) => describeStep(world, leg, impact)),
+  );
+  const cvss = once(() => chained(world, legs, impact));
+  const limitedBy = once(() => lastLeg && limiter(world, lastLeg));
+  const assumptions = once(() => assumed(world, legs));
   return {
     adversary: world.states[legs[0]?.edge.from ?? 0]?.element ?? '',
     start: startWords(world, legs),
-    steps: legs.filter((leg) => isWorthShowing(world, leg)).map((leg) => describeStep(world, leg, impact)),
+    get steps() {
+      return steps();
+    },
     harm,
     severity,
     severityPoints: scoring.severity[severity],
-    limitedBy: lastLeg === undefined ? undefined : limiter(world, lastLeg),
+    get limitedBy() {
+      return limitedBy();
+    },
     cost,
     score: scoreOf(severity, cost, scoring),
     level,
@@ -49,12 +62,24 @@ export function describePath(world: World, arcs: readonly number[], scenario: Se
     patients,
     verdictForMany: patients === 'multiple' ? verdictOf(level, oneUp(severity), scoring) : undefined,
     credential,
-    cvss: chained(world, legs, impact),
+    get cvss() {
+      return cvss();
+    },
     reliesOnFacility: legs.some(
       ({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting),
     ),
-    assumptions: assumed(world, legs),
+    get assumptions() {
+      return assumptions();
+    },
     arcs,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

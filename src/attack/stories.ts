@@ -60,6 +60,7 @@ export function findRows(world: World, costs: Float64Array, harms: readonly stri
     const edge = world.edges[world.arcEdge[arc] ?? -1];
     return `${edge?.technique}@${edge?.element}`;
   });
+  const keys = entries.map(({ arc }) => keyOfArc(world, arc));
   const best = new Map<string, Found>();
   const reasons = new Map<string, Set<string>>();
   const tails = new Tails(world, costs, walk);
@@ -67,16 +68,17 @@ export function findRows(world: World, costs: Float64Array, harms: readonly stri
     const mine = new Map<string, Found>();
     entries.forEach((entry, at) => {
       for (const { rest, next, over, tail } of continuations(world, costs, tails, harm, entry)) {
-        const key = keyOfArc(world, entry.arc) ?? (over < 0 ? undefined : keyOfArc(world, over)) ?? tail.keyAt(next);
+        const key = keys[at] ?? (over < 0 ? undefined : keyOfArc(world, over)) ?? tail.keyAt(next);
         const known = reasons.get(key);
         if (known === undefined) reasons.set(key, new Set([names[at] ?? '']));
         else known.add(names[at] ?? '');
         const total = entry.paid + rest;
         const rival = mine.get(key);
         if (rival !== undefined && total > rival.total) continue;
-        const arcs = [entry.arc, ...(over < 0 ? [] : [over]), ...follow(world, tail.way, next)];
-        if (rival === undefined || total < rival.total || arcs.length < rival.arcs.length)
-          mine.set(key, { key, harm, total, entry, walk, arcs });
+        const before = over < 0 ? [entry.arc] : [entry.arc, over];
+        if (rival !== undefined && total === rival.total && before.length + tail.stepsAt(next) >= rival.arcs.length)
+          continue;
+        mine.set(key, { key, harm, total, entry, walk, arcs: [...before, ...follow(world, tail.way, next)] });
       }
     });
     for (const [key, found] of mine) best.set(`${harm}/${key}`, found);

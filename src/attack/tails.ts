@@ -23,6 +23,13 @@ export class Tail {
     }
     return key;
   }
+
+  /** How many arcs the way on from a node has. */
+  stepsAt(node: number): number {
+    let steps = 0;
+    for (let arc = this.way.via[node] ?? -1; arc >= 0; arc = this.way.via[this.world.arcHead[arc] ?? 0] ?? -1) steps++;
+    return steps;
+  }
 }
 
 /** Tails to each harm, one backward search for each set of presences that a tail may not pass. */
@@ -34,7 +41,8 @@ export class Tails {
   private readonly cdB: readonly number[];
   /** Arc of each edge in the base layer. */
   private readonly baseArcs = new Map<number, number>();
-  private readonly memo = new Map<string, Tail>();
+  /** Harm → twice the number of free presences, one more where strict → tail. */
+  private readonly memo = new Map<string, Map<number, Tail>>();
   private readonly vain = new Map<Tail, Map<number, boolean>>();
   /** How many of the presences, cheapest first → their nodes. */
   private readonly sets = new Map<number, ReadonlySet<number>>();
@@ -80,8 +88,13 @@ export class Tails {
   /** `strict`: nor may it, holding a credential, begin anew with a step that the credential does not make easier. */
   private of(harm: string, paid: number, strict = false): Tail {
     const free = this.free(paid);
-    const key = `${harm}\n${free.size}\n${strict}`;
-    let tail = this.memo.get(key);
+    let ofHarm = this.memo.get(harm);
+    if (ofHarm === undefined) {
+      ofHarm = new Map();
+      this.memo.set(harm, ofHarm);
+    }
+    const key = 2 * free.size + (strict ? 1 : 0);
+    let tail = ofHarm.get(key);
     if (tail === undefined) {
       const costs = strict
         ? this.costs.map((cost, arc) => (this.isNewStart(arc, free) ? Number.POSITIVE_INFINITY : cost))
@@ -91,7 +104,7 @@ export class Tails {
         blockedNodes: free,
       });
       tail = new Tail(this.world, way);
-      this.memo.set(key, tail);
+      ofHarm.set(key, tail);
     }
     return tail;
   }
