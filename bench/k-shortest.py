@@ -1,4 +1,4 @@
-"""Answers, line by line of its input, with the costs of the k cheapest paths that igraph finds and the time they took."""
+"""Answers, line by line of its input, with the costs of the k cheapest paths that igraph finds and the CPU time they took."""
 import json
 import sys
 import time
@@ -13,9 +13,9 @@ for line in sys.stdin:
         graph.es["cost"] = ask["costs"]
         answer = {"version": igraph.__version__}
     else:
-        began = time.perf_counter()
+        began = time.process_time()
         paths = graph.get_k_shortest_paths(ask["source"], ask["target"], k=ask["k"], weights="cost", output="epath")
-        took = time.perf_counter() - began
+        took = time.process_time() - began
         costs = graph.es["cost"]
         answer = {"milliseconds": took * 1000, "costs": [sum(costs[arc] for arc in path) for path in paths]}
     print(json.dumps(answer), flush=True)

@@ -1,13 +1,6 @@
 /** Large device descriptions for measuring: hospitals full of pumps, with everything that a real model has; seeded, always the same. */
 
-/** A linear congruential generator: the same numbers on every machine. */
-export function randomly(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+import { randomFrom } from './random.ts';
 
 const pick = <T>(items: readonly T[], random: (below: number) => number): T => items[random(items.length)]!;
 
@@ -16,7 +9,7 @@ const pick = <T>(items: readonly T[], random: (below: number) => number): T => i
  * software and accounts), each with its zone, its orders and alarms; one EHR, update service, build and library server.
  */
 export function largeModel(components: number, seed = 1): string {
-  const random = randomly(seed);
+  const random = randomFrom(seed);
   const wards = Math.max(1, Math.round((components - 5) / 25));
   const lines = [
     'medjack: 1',

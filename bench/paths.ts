@@ -1,0 +1,113 @@
+/** What the K cheapest paths cost, against igraph, Yen's algorithm and the listing of all simple paths. */
+import { topPaths } from '../src/attack/search/top-paths.ts';
+import { cyclic, denseCore, type Graph, joined, layered, loops, meshed, prepared, ties } from './graphs.ts';
+import type { Igraph } from './igraph.ts';
+import { interleaved, median, ratio, type Subject, Took } from './measure.ts';
+import type { Row } from './row.ts';
+import { enumerate, yen } from './yen.ts';
+
+const K = 10;
+const SIZES = [1_000, 10_000, 100_000];
+/** At this size igraph is raced, not only asked. */
+const RACE = 10_000;
+const ROUNDS = 5;
+/** Simple paths listed before the listing is given up. */
+const LISTED = 1_000_000;
+
+const KINDS: Readonly<Record<string, (nodes: number) => Graph>> = { layered, cyclic };
+const ADVERSARIAL: Readonly<Record<string, Graph>> = {
+  'walks that loop, 2,500 nodes': loops(2_500),
+  'ties, 10,000 nodes': ties(10_000),
+  'dense core, 10,000 nodes': denseCore(10_000),
+};
+
+/** `igraph`: undefined where it is not installed. */
+export async function* pathRows(igraph: Igraph | undefined): AsyncGenerator<Row> {
+  for (const [kind, make] of Object.entries(KINDS)) yield* await growth(kind, make, igraph);
+  for (const [kind, graph] of Object.entries(ADVERSARIAL)) yield* await race(kind, graph, igraph);
+  yield await explosion();
+}
+
+async function growth(kind: string, make: (nodes: number) => Graph, igraph: Igraph | undefined): Promise<Row[]> {
+  const graphs = SIZES.map((nodes) => ({ nodes, graph: make(nodes) }));
+  const subjects = Object.fromEntries(graphs.map(({ nodes, graph }) => [nodes, search(graph)]));
+  const times = await interleaved(subjects, ROUNDS);
+  const rows: Row[] = [];
+  for (const { nodes, graph } of graphs) {
+    const name = `${kind}, ${nodes.toLocaleString('en-US')} nodes`;
+    if (nodes === RACE) rows.push(...(await race(name, graph, igraph, 20)));
+    else rows.push({ what: `top ${K}, ${name}`, value: median(times[nodes] ?? []), unit: 'ms' });
+    rows.push(...(nodes === RACE ? [] : await agreement(name, graph, igraph)));
+  }
+  const largest = String(SIZES.at(-1));
+  rows.push({
+    what: `top ${K}, ${kind}, 100,000 ÷ 10,000 nodes`,
+    value: ratio(times, largest, String(RACE)),
+    unit: '×',
+    atMost: 12,
+  });
+  return rows;
+}
+
+/** Our time, how many times longer igraph takes, and whether all agree. */
+async function race(name: string, graph: Graph, igraph: Igraph | undefined, atLeast?: number): Promise<Row[]> {
+  const what = `igraph ÷ top ${K}, ${name}`;
+  await igraph?.load(graph);
+  const asked: Subject = async () => new Took((await igraph?.top(K))?.milliseconds ?? Number.NaN);
+  const times = await interleaved({ ours: search(graph), ...(igraph && { igraph: asked }) } as Race, ROUNDS, 1);
+  const faster: Row = igraph
+    ? { what, value: ratio(times, 'igraph', 'ours'), unit: '×', note: `${Math.round(median(times.igraph))} ms` }
+    : { what, value: undefined, unit: '×', note: 'python3-igraph is not installed' };
+  return [
+    { what: `top ${K}, ${name}`, value: median(times.ours), unit: 'ms' },
+    atLeast === undefined ? faster : { ...faster, atLeast },
+    ...(await agreement(name, graph, igraph)),
+  ];
+}
+
+type Race = Readonly<Record<'ours' | 'igraph', Subject>>;
+
+function search(graph: Graph): Subject {
+  const { topology, costs, sources, targets } = prepared(graph);
+  return () => topPaths(topology, costs, sources, targets, K);
+}
+
+/** Whether the costs of the paths are those that Yen's algorithm and igraph find. */
+async function agreement(name: string, graph: Graph, igraph: Igraph | undefined): Promise<Row[]> {
+  const { topology, costs, sources, targets } = prepared(graph);
+  const ours = topPaths(topology, costs, sources, targets, K).paths.map(({ cost }) => cost);
+  await igraph?.load(graph);
+  const theirs = await igraph?.top(K);
+  const others = [yen(joined(graph), K), ...(theirs ? [[...theirs.costs].sort((a, b) => a - b)] : [])];
+  const equal = ours.length === K && others.every((each) => each.join() === ours.join());
+  return [
+    {
+      what: `  costs as by Yen${theirs ? ' and igraph' : ''}, ${name}`,
+      value: equal ? 1 : 0,
+      unit: 'equal',
+      atLeast: 1,
+      ...(theirs === undefined && { note: 'python3-igraph is not installed' }),
+    },
+  ];
+}
+
+/** The listing is stopped long before its end, so that its time is at least this. */
+async function explosion(): Promise<Row> {
+  const graph = meshed();
+  const all = joined(graph);
+  let listed = 0;
+  const subjects = {
+    ours: search(graph),
+    listing: () => {
+      listed = enumerate(all, LISTED).length;
+    },
+  };
+  const times = await interleaved(subjects, 3, 1);
+  return {
+    what: `top ${K} ÷ listing simple paths, 45 nodes, 98 links`,
+    value: ratio(times, 'ours', 'listing') * 100,
+    unit: '%',
+    atMost: 1,
+    note: `${listed === LISTED ? 'stopped at ' : ''}${listed.toLocaleString('en-US')} paths, ${Math.round(median(times.listing))} ms; ours ${median(times.ours).toFixed(2)} ms`,
+  };
+}
