@@ -55,7 +55,7 @@ parentPort.postMessage(null);
 
 /**
  * Tries the patterns one after the other, in a thread that can be ended.
- * @param limit Milliseconds for all of them; they need a small part of it unless one runs away.
+ * @param limit Milliseconds for all of them, once the thread runs; they need a small part of it unless one runs away.
  * @returns The pattern that was being tried when the time was up; undefined when all came to an end.
  */
 export function runaway(patterns: readonly Pattern[], limit: number): Promise<string | undefined> {
@@ -68,9 +68,11 @@ export function runaway(patterns: readonly Pattern[], limit: number): Promise<st
       void worker.terminate();
       resolve(result);
     };
-    const timer = setTimeout(() => end(trying ?? undefined), limit);
+    // A busy machine may take long to start the thread: the time runs from its first word on.
+    let timer: NodeJS.Timeout | undefined;
     worker.on('error', reject);
     worker.on('message', (source: string | null) => {
+      timer ??= setTimeout(() => end(trying ?? undefined), limit);
       trying = source;
       if (source === null) end(undefined);
     });
