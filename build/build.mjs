@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BUNDLES } from './bundles.mjs';
 import { licenceText, packageFolders } from './licences.mjs';
+import { officialSchemas } from './official.mjs';
 import { checkStartUp } from './startup.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -45,6 +46,7 @@ async function bundleOf(bundle) {
     target: bundle.target,
     external: [...bundle.external],
     ...(bundle.protocol && PROTOCOL),
+    plugins: [officialSchemas],
     // Names stay readable, so that a stack trace in a bug report says something.
     minifyWhitespace: true,
     minifySyntax: true,

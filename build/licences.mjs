@@ -8,7 +8,13 @@ const ACCEPTED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
 
 /** Generated sources that hold code of a package: the schema compiler copies its own functions into the validators. */
-const INLINED = [{ source: /^src\/model\/generated\/validate-.*\.js$/, folder: 'node_modules/ajv' }];
+const INLINED = [
+  { source: /^src\/model\/generated\/validate-.*\.js$/, folders: ['node_modules/ajv'] },
+  {
+    source: /^official-schemas:/,
+    folders: ['node_modules/@cyclonedx/cyclonedx-library', 'node_modules/ajv', 'node_modules/ajv-formats'],
+  },
+];
 
 /**
  * @param {Iterable<string>} inputs Paths of source files, relative to the root.
@@ -19,7 +25,8 @@ export function packageFolders(inputs) {
   for (const input of inputs) {
     const match = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match) folders.add(match[1]);
-    for (const { source, folder } of INLINED) if (source.test(input)) folders.add(folder);
+    for (const inlined of INLINED)
+      if (inlined.source.test(input)) for (const folder of inlined.folders) folders.add(folder);
   }
   return [...folders].sort();
 }

@@ -24,6 +24,13 @@ export const READ_PROBLEMS: Readonly<Record<ReadProblem, string>> = {
   unreadable: 'it may not be read. Check its permissions',
 };
 
+/** The same about SBOMs and tables, which may be larger and have no include. */
+export const FILE_PROBLEMS: Readonly<Record<ReadProblem, string>> = {
+  ...READ_PROBLEMS,
+  folder: 'it is a folder. Name a file in it',
+  'too-large': `it is larger than ${MAX_SBOM_BYTES / 1_000_000} MB. Split it`,
+};
+
 export interface Inputs {
   readonly analyses: readonly Analysis[];
   /** What could not be read; standard error says it. */
@@ -58,7 +65,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     if (uri === undefined) return undefined;
     const text = io.reader(uri, undefined).read(uri, MAX_SBOM_BYTES);
     if (typeof text === 'string') return { uri, text };
-    tell({ file: uri, why: READ_PROBLEMS[text.problem] });
+    tell({ file: uri, why: FILE_PROBLEMS[text.problem] });
     return undefined;
   };
   const tables = { kev: table('kev'), eol: table('eol') };

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileReader, textOf } from '../disk/files.ts';
+import type { OfficialChecks } from '../sbom/official.ts';
 import type { Reader } from '../sources/reader.ts';
 import { type Globbing, modelsNamed, type Named } from './models.ts';
 
@@ -21,12 +22,14 @@ export interface Io {
   write(path: string, text: string, mode: 'create' | 'replace'): string | undefined;
   /** Runs the language server over standard input and output; answers at once. */
   serve(): void;
+  /** The official schemas of SBOM formats; empty unless the command asks for them. */
+  readonly officialChecks: OfficialChecks;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 /** `globbing`: undefined if no name has a wildcard. */
-export function nodeIo(globbing: Globbing | undefined): Io {
+export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialChecks): Io {
   return {
     env: process.env,
     outIsTerminal: process.stdout.isTTY === true,
@@ -38,6 +41,7 @@ export function nodeIo(globbing: Globbing | undefined): Io {
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
     write: writeTo,
     serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(thread())),
+    officialChecks,
     now: () => Date.now(),
   };
 }

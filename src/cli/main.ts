@@ -1,6 +1,7 @@
 /** The entry of the command line: connects it to the process. */
 import { nodeIo } from './io.ts';
 import { globbingFor } from './models.ts';
+import { officialChecksFor } from './official.ts';
 import { run } from './run.ts';
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -11,4 +12,4 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 });
 
 const argv = process.argv.slice(2);
-process.exitCode = run(argv, nodeIo(await globbingFor(argv)));
+process.exitCode = run(argv, nodeIo(await globbingFor(argv), await officialChecksFor(argv[0])));

@@ -12,6 +12,8 @@ export interface Option {
   readonly short?: string;
   /** Allowed values. */
   readonly choices?: readonly string[];
+  /** Why it cannot be given twice, as a sentence that says what to do; undefined: the last counts. */
+  readonly once?: string;
   /** For the help. */
   readonly text: string;
 }
@@ -30,13 +32,19 @@ export const COMMON = {
   version: { short: 'V', text: 'print the version' },
 } as const satisfies Options;
 
+const ONE_TABLE = 'Put everything into one file.';
+
 /** What every command that analyses models takes. */
 export const ANALYSIS = {
   date: { value: 'DATE', text: 'evaluate on this date, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else today)' },
   root: { value: 'DIR', text: 'folder inside which the files that a model names are read' },
   'stdin-name': { value: 'NAME', text: 'file name for the model on standard input (default stdin.device.yaml)' },
-  kev: { value: 'FILE', text: 'local copy of CISA’s known exploited vulnerabilities (JSON or CSV)' },
-  eol: { value: 'FILE', text: 'local table of when the support of products ends (CSV, or JSON of endoflife.date)' },
+  kev: { value: 'FILE', once: ONE_TABLE, text: 'local copy of CISA’s known exploited vulnerabilities (JSON or CSV)' },
+  eol: {
+    value: 'FILE',
+    once: ONE_TABLE,
+    text: 'local table of when the support of products ends (CSV, or JSON of endoflife.date)',
+  },
 } as const satisfies Options;
 
 export const REPORT = {
@@ -75,6 +83,8 @@ export function readArguments(argv: readonly string[], own: Options): Arguments 
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (option === undefined) throw new UsageError(unknownOption(token.rawName, Object.keys(known)));
+    if (option.once !== undefined && given.has(token.name))
+      throw new UsageError(`--${token.name} can be given only once. ${option.once}`);
     given.set(token.name, checkedValue(token.name, option, token.value, token.inlineValue === true));
   }
   return { positionals, has: (name) => given.has(name), value: (name) => given.get(name) };

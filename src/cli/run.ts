@@ -11,11 +11,12 @@ import { INIT } from './commands/init.ts';
 import { LSP } from './commands/lsp.ts';
 import { MITIGATE } from './commands/mitigate.ts';
 import { PATHS } from './commands/paths.ts';
+import { SBOM } from './commands/sbom.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, readArguments, UsageError } from './options.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, EXPLAIN, DIAGRAM, INIT, LSP];
+export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, EXPLAIN, DIAGRAM, SBOM, INIT, LSP];
 
 /** Never throws: wrong usage and bugs are one line on standard error and exit code 2. */
 export function run(argv: readonly string[], io: Io): ExitCode {

@@ -1,6 +1,7 @@
 /** A world in memory for the command line: files, streams and a clock. */
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
+import type { OfficialChecks } from '../../src/sbom/official.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
 
 /** Vulnerable: its worst story is severe. */
@@ -42,6 +43,7 @@ export interface World {
   env?: Record<string, string>;
   input?: string;
   terminal?: boolean;
+  officialChecks?: OfficialChecks;
 }
 
 /** Runs the command line; answers its exit code, what it printed, and the files as they are then. */
@@ -74,6 +76,7 @@ export function medjack(argv: readonly string[], world: World = {}) {
       files[path] = text;
       return undefined;
     },
+    officialChecks: world.officialChecks ?? new Map(),
     // 1 November 2026, noon UTC.
     now: () => Date.UTC(2026, 10, 1, 12),
   };

@@ -74,7 +74,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
       'render',
       'server',
     ],
-    packages: ['picomatch'],
+    packages: ['picomatch', 'cyclonedx-schema'],
     node: true,
     data: ['package.json', 'schemas/', 'examples/'],
   },

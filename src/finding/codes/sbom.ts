@@ -22,6 +22,10 @@ export const SBOM_CODES = {
     title: 'Value that the SBOM format does not allow',
     help: 'A value is of the wrong type or missing where the format asks for it. It is left out, the rest is read. Correct the tool that writes the SBOM.',
   },
+  'sbom.schema': {
+    title: 'Against the official schema',
+    help: 'The official schema of the format does not allow this. `medjack sbom` holds SBOM files of CycloneDX against it; other tools may refuse the file. Correct the tool that writes the SBOM.',
+  },
   'sbom.duplicate-ref': {
     title: 'Reference given twice',
     help: 'Two parts have the same reference, so it is not clear which one dependencies and vulnerabilities mean. Give each part its own.',
