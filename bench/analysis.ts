@@ -46,7 +46,7 @@ async function rowsOf(components: number, rounds: number): Promise<Row[]> {
       again: () => advised('edited.device.yaml'),
     },
     rounds,
-    1,
+    components < 1000 ? 5 : 1,
   );
   /** The analysis as every surface makes it, with the advice of all stories that are printed. */
   function advised(uri: string): number {

@@ -35,9 +35,9 @@ export class Igraph {
     await this.#ask(rest);
   }
 
-  /** Costs of the k cheapest paths of the graph loaded last, ascending. */
-  async top(k: number): Promise<Answer> {
-    return (await this.#ask({ ...this.#ends, k })) as Answer;
+  /** Costs of the k cheapest paths of the graph loaded last, from any source to any target or to this one. */
+  async top(k: number, target = this.#ends?.target): Promise<Answer> {
+    return (await this.#ask({ ...this.#ends, target, k })) as Answer;
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import { analysisRows } from './analysis.ts';
 import { Igraph } from './igraph.ts';
 import { pathRows } from './paths.ts';
 import { holds, type Row, table } from './row.ts';
+import { sbomRows } from './sbom.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } });
 const versions = PROGRAMS.map((program) => [program.name, versionOf(program)] as const);
@@ -14,7 +15,7 @@ const igraph = versions.some(([name, version]) => name === 'igraph' && version !
   ? new Igraph()
   : undefined;
 const rows: Row[] = [];
-for (const measure of [analysisRows, () => pathRows(igraph)])
+for (const measure of [analysisRows, sbomRows, () => pathRows(igraph)])
   for await (const row of measure()) {
     rows.push(row);
     process.stderr.write(`${row.what}\n`);
