@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { FindingCode } from '../finding/codes.ts';
 import type { Finding, Severity } from '../finding/finding.ts';
-import type { AttackResult, Band, Step, Story, StoryHarm } from './result.ts';
+import type { AttackResult, Band, Cut, Step, Story, StoryHarm } from './result.ts';
 import { printed } from './score.ts';
 
 const CODES: Readonly<Record<string, FindingCode>> = {
@@ -57,10 +57,13 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
         }
       }
   const open = new Set(stepsOf(attack.undecided));
+  const risks = risksByRow(attack);
+  const cuts = new Map<string, Cut>();
+  for (const cut of attack.stories.flatMap((story) => story.cuts)) if (!cuts.has(cut.step)) cuts.set(cut.step, cut);
   return [...uses.values()]
     .sort((a, b) => b.worst.path.score.cdB - a.worst.path.score.cdB || (a.step.id < b.step.id ? -1 : 1))
     .map(({ step, stories, worst }): Finding => {
-      const cut = attack.stories.flatMap((story) => story.cuts).find((each) => each.step === step.id);
+      const cut = cuts.get(step.id);
       const phrase = isProtected(step)
         ? `is protected in part, and still open to “${step.title.toLowerCase()}”`
         : (catalogue.techniques.get(step.technique)?.weakness ?? 'is weak');
@@ -83,7 +86,7 @@ export function weaknessFindings(catalogue: Catalogue, attack: AttackResult): Fi
             ? []
             : [{ message: each.source.words, where: { path: each.source.path, part: 'key' as const } }]),
         ]),
-        ...(open.has(step.id) ? {} : { decided: decidedBy(attack, worst) }),
+        ...(open.has(step.id) ? {} : { decided: risks.get(worst.id) ?? '' }),
         attack: { step: step.id, story: worst.id },
       };
     });
@@ -93,10 +96,12 @@ function* stepsOf(stories: readonly Story[]): Generator<string> {
   for (const story of stories) for (const harm of story.harms) for (const step of harm.path.steps) yield step.id;
 }
 
-/** The risk that covers a row. */
-function decidedBy(attack: AttackResult, row: StoryHarm): string {
-  const by = attack.decisions.find(({ state, rows }) => state === 'in force' && rows.some(({ id }) => id === row.id));
-  return by?.risk.id ?? '';
+/** By row: the risk that covers it. */
+function risksByRow({ decisions }: AttackResult): Map<string, string> {
+  const risks = new Map<string, string>();
+  for (const { state, risk, rows } of decisions)
+    if (state === 'in force') for (const { id } of rows) if (!risks.has(id)) risks.set(id, risk.id);
+  return risks;
 }
 
 /** Whether a control makes the step dearer already. */

@@ -144,19 +144,28 @@ function fillEmpty(
   };
 }
 
+/** Trees never change, and every fix asks for the ends of what it is written behind. */
+const ends = new WeakMap<Entry, number>();
+
 /** Where the text of an entry ends that is written in place; what an alias brings ends with the alias. */
 function ownEnd(entry: Entry): number {
-  if (entry.via !== undefined)
-    return entry.via.uri === entry.keySource.uri ? Math.max(entry.via.end, entry.keyEnd) : entry.keyEnd;
-  return Math.max(entry.keyEnd, deepEnd(entry.value, entry));
+  let end = ends.get(entry);
+  if (end === undefined) {
+    const { via, keySource, keyEnd } = entry;
+    if (via === undefined) end = Math.max(keyEnd, deepEnd(entry.value, entry));
+    else end = via.uri === keySource.uri ? Math.max(via.end, keyEnd) : keyEnd;
+    ends.set(entry, end);
+  }
+  return end;
 }
 
-function deepEnd(node: Located, { keySource, keyEnd }: Entry): number {
+function deepEnd(node: Located, { keySource, keyEnd }: Pick<Entry, 'keySource' | 'keyEnd'>): number {
   if (node.source !== keySource || node.start < keyEnd) return keyEnd;
   if (node.kind === 'scalar' || /[[{]/.test(node.source.text[node.start] ?? '')) return node.end;
-  if (node.kind === 'map')
-    return Math.max(node.start, ...[...node.entries.values()].filter((entry) => isOwn(node, entry)).map(ownEnd));
-  return Math.max(node.start, ...node.items.map((item) => deepEnd(item, { keySource, keyEnd } as Entry)));
+  let end = node.start;
+  if (node.kind === 'seq') for (const item of node.items) end = Math.max(end, deepEnd(item, { keySource, keyEnd }));
+  else for (const entry of node.entries.values()) if (isOwn(node, entry)) end = Math.max(end, ownEnd(entry));
+  return end;
 }
 
 /** The end of the last line of a block map that is neither empty nor a comment behind it. */
@@ -191,13 +200,16 @@ export function lineBreak(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
-/** The first indentation of the file. */
+/** The first indentation of the file: of the line that follows a key without a value. */
 export function unitOf(text: string): number {
-  return (
-    /^[^\s#-][^\r\n]*:[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)[^\s#]/m.exec(
-      text,
-    )?.[1]?.length ?? UNIT
-  );
+  let opened = false;
+  for (const [line] of text.matchAll(/[^\r\n]+/g)) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const indent = opened ? /^( +)\S/.exec(line)?.[1]?.length : undefined;
+    if (indent !== undefined) return indent;
+    opened = /^[^\s-].*:\s*(#.*)?$/.test(line);
+  }
+  return UNIT;
 }
 
 /** Lines of a block map, without a line break at the end. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { insertEntry } from '../../src/model/edit.ts';
 import { load } from '../../src/model/load.ts';
 import { toPlain } from '../../src/model/plain.ts';
+import type { Entry, LocatedMap } from '../../src/model/tree.ts';
 import { memoryReader } from '../../src/sources/reader.ts';
 
 const FILE = new URL('edit.txt', import.meta.url);
@@ -68,6 +69,37 @@ describe('an entry', () => {
     expect(insert(text, ['flows', 'bolus', 'controls'])).toBe(
       `${text.slice(0, -2)}\r\n    controls:\r\n      added: planned\r\n`,
     );
+  });
+
+  test('is read off a file with many empty lines, however they end', () => {
+    for (const newline of ['\n', '\r\n', '\r']) {
+      const text = `medjack: 1${newline}flows:${newline.repeat(60)}data: {}${newline}`;
+      expect(insert(text, ['zones'])).toBe(`${text}zones:${newline}  added: planned${newline}`);
+    }
+  });
+
+  test('goes behind more entries than a call has room for', () => {
+    const keys = Array.from({ length: 200_000 }, (_, at) => `k${at}`);
+    const source = { uri: URI, text: `data:\n${keys.map((key) => `  ${key}: 1\n`).join('')}` };
+    let at = 'data:\n'.length;
+    const entries = keys.map((key): [string, Entry] => {
+      const [keyStart, keyEnd] = [at + 2, at + 2 + key.length];
+      at = keyEnd + ': 1\n'.length;
+      const value = {
+        kind: 'scalar',
+        value: 1,
+        plain: true,
+        broken: false,
+        source,
+        start: at - 2,
+        end: at - 1,
+      } as const;
+      return [key, { key, keySource: source, keyStart, keyEnd, value }];
+    });
+    const data: LocatedMap = { kind: 'map', entries: new Map(entries), source, start: 8, end: at };
+    const top: Entry = { key: 'data', keySource: source, keyStart: 0, keyEnd: 4, value: data };
+    const root: LocatedMap = { kind: 'map', entries: new Map([['data', top]]), source, start: 0, end: at };
+    expect(insertEntry(root, ['risks'], 'added', 'planned')?.start).toBe(at - 1);
   });
 
   test('fits any layout: indentation, comments, empty lines, an end without a line break', () => {
