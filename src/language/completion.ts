@@ -64,7 +64,7 @@ function keyOffers(shape: Shape, cursor: Cursor, digest: Digest | undefined): Of
     return {
       label: key,
       kind: 'key',
-      detail: `${typeText(value)}${needed ? ' (needed)' : ''}`,
+      detail: [typeText(value), needed ? 'needed' : ''].filter(Boolean).join(', '),
       documentation: shapeText(value),
     };
   });

@@ -7,6 +7,7 @@ export function inert(text: string): string {
     .replace(/[\\`*_{}[\]()<>#+!|~$&"'=^-]/g, (char) => `\\${char}`)
     .replace(/^(\d+)\./, '$1\\.')
     .replace(/:\/\//g, '\\://')
+    .replace(/www\./gi, (start) => `${start.slice(0, 3)}\\.`)
     .replace(/@/g, '\\@');
 }
 

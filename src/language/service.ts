@@ -95,8 +95,9 @@ export class LanguageService {
   }
 
   private touch(uri: string): void {
+    // What a running analysis asks for is known only once it ends.
     for (const root of this.roots.values())
-      if (root.uri === uri || (root.last?.asked.includes(uri) ?? true)) root.wanted++;
+      if (root.uri === uri || root.running !== undefined || (root.last?.asked.includes(uri) ?? true)) root.wanted++;
   }
 
   document(uri: string): Document | undefined {
