@@ -1,6 +1,6 @@
 /** The language server end to end: the built command, a real client, real files. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +13,7 @@ import type {
   Location,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
+import { startUpOutputs } from '../../build/startup.mjs';
 import { ROOT } from '../house/repository.ts';
 import { type Client, start } from './client.ts';
 
@@ -144,5 +145,12 @@ describe('medjack lsp --stdio', () => {
     expect(initialized.serverInfo?.name).toBe('medjack');
     expect(initialized.capabilities).not.toHaveProperty('documentFormattingProvider');
     expect(await stop()).toBe(0);
+  });
+
+  it('starts without checks, bills of materials, the command line and documents', () => {
+    const { server } = JSON.parse(readFileSync(join(ROOT, 'dist/meta.json'), 'utf8'));
+    const loaded = startUpOutputs(server, 'dist/server.js').flatMap((path) => Object.keys(server.outputs[path].inputs));
+    expect(loaded).toContain('src/server/server.ts');
+    expect(loaded.filter((path) => /^src\/(checks|sbom|cli|documents|interchange)\b/.test(path))).toEqual([]);
   });
 });
