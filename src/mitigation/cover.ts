@@ -83,12 +83,30 @@ interface Open {
   readonly atLeast: number;
 }
 
+/** What is known at one node of the search; a child's differs from its parent's only where a measure of its own counts. */
+interface State {
+  /** By step: cdB now. */
+  readonly now: readonly number[];
+  /** By step: what each measure would add, and all of them together. */
+  readonly gains: readonly Gains[];
+  /** By row; undefined where it is covered, null where it cannot be covered any more. */
+  readonly open: readonly (Open | undefined | null)[];
+}
+
+interface Gains {
+  readonly each: ReadonlyMap<number, number>;
+  readonly together: number;
+}
+
 /** Steps are shared between rows: what they add is reckoned once for each set of measures. */
 class CoverSearch {
   private readonly problem: CoverProblem;
   private readonly steps: readonly CoverStep[];
   /** Steps of each row, by number. */
   private readonly rows: readonly (readonly number[])[];
+  /** Rows of each step, and steps of each measure. */
+  private readonly rowsOf: readonly (readonly number[])[];
+  private readonly stepsOf: readonly (readonly number[])[];
   private readonly useful: readonly boolean[];
   private best: readonly number[] | undefined;
   private bestPrice = Number.POSITIVE_INFINITY;
@@ -105,21 +123,26 @@ class CoverSearch {
       }),
     );
     this.steps = [...number.keys()];
+    this.rowsOf = this.steps.map((_, step) => this.rows.flatMap((steps, row) => (steps.includes(step) ? [row] : [])));
     const useless = dominated(this.steps, problem.prices);
     this.useful = problem.prices.map((_, measure) => !useless.has(measure));
+    const touched: number[][] = problem.prices.map(() => []);
+    for (const [at, { effects, ends }] of this.steps.entries())
+      for (const measure of new Set([...ends, ...effects.map((effect) => effect.measure)])) touched[measure]?.push(at);
+    this.stepsOf = touched;
   }
 
   run(): Cover | undefined {
-    this.branch([], this.useful.slice(), 0);
+    const nothing: State = { now: [], gains: [], open: [] };
+    this.branch([], this.useful.slice(), 0, this.changed(nothing, new Set(), this.useful, this.steps.keys()));
     if (this.best === undefined) return undefined;
     return { chosen: [...this.best].sort((a, b) => a - b), exact: !this.spent };
   }
 
-  private branch(chosen: readonly number[], may: readonly boolean[], price: number): void {
+  private branch(chosen: readonly number[], may: readonly boolean[], price: number, state: State): void {
     const { prices, effort, atLeast: floor = 0 } = this.problem;
-    if (this.bestPrice <= floor) return;
-    const open = this.open(new Set(chosen), may);
-    if (open === undefined) return;
+    if (this.bestPrice <= floor || state.open.includes(null)) return;
+    const open = state.open.filter((row) => row !== undefined && row !== null);
     if (open.length === 0) {
       if (price < this.bestPrice) [this.best, this.bestPrice] = [chosen, price];
       return;
@@ -132,40 +155,61 @@ class CoverSearch {
     }
     const hardest = open.reduce((a, b) => (b.gains.length < a.gains.length ? b : a));
     const left = may.slice();
+    const without: number[] = [];
     for (const measure of this.inOrder(hardest, open)) {
-      this.branch([...chosen, measure], left, price + (prices[measure] ?? 0));
+      const with_ = [...chosen, measure];
+      const touched = new Set([measure, ...without].flatMap((each) => this.stepsOf[each] ?? []));
+      this.branch(with_, left, price + (prices[measure] ?? 0), this.changed(state, new Set(with_), left, touched));
       // From here on without it: all sets with it have been seen.
       left[measure] = false;
+      without.push(measure);
     }
   }
 
-  /** The rows that are not covered; undefined where one cannot be covered any more. */
-  private open(chosen: ReadonlySet<number>, may: readonly boolean[]): Open[] | undefined {
-    const { stepCap, prices, rows } = this.problem;
-    const now = this.steps.map((step) => addedTo(step, chosen, stepCap));
-    const gains = this.steps.map((step) => this.gainsOn(step, chosen, may));
-    const out: Open[] = [];
-    for (const [row, steps] of this.rows.entries()) {
-      const lacking = (rows[row]?.need ?? 0) - steps.reduce((sum, step) => sum + (now[step] ?? 0), 0);
-      if (lacking <= 0) continue;
-      const sums = new Map<number, number>();
-      let together = 0;
-      for (const step of steps) {
-        const here = gains[step];
-        together += here?.together ?? 0;
-        for (const [measure, gain] of here?.each ?? []) sums.set(measure, gain + (sums.get(measure) ?? 0));
-      }
-      if (together < lacking) return undefined;
-      const sorted = [...sums]
-        .map(([measure, gain]) => ({ measure, gain: Math.min(gain, lacking) }))
-        .sort((a, b) => (prices[a.measure] ?? 0) * b.gain - (prices[b.measure] ?? 0) * a.gain || a.measure - b.measure);
-      out.push({ row, lacking, gains: sorted, atLeast: this.fraction(sorted, lacking) });
+  /** The state with what hangs on these steps reckoned anew. */
+  private changed(
+    before: State,
+    chosen: ReadonlySet<number>,
+    may: readonly boolean[],
+    touched: Iterable<number>,
+  ): State {
+    const now = before.now.slice();
+    const gains = before.gains.slice();
+    const open = before.open.slice();
+    const rows = new Set<number>();
+    for (const at of touched) {
+      const step = this.steps[at]!;
+      now[at] = addedTo(step, chosen, this.problem.stepCap);
+      gains[at] = this.gainsOn(step, chosen, may);
+      for (const row of this.rowsOf[at] ?? []) rows.add(row);
     }
-    return out;
+    // At the root every row is looked at, those of no step too.
+    if (before.open.length === 0) for (const row of this.rows.keys()) rows.add(row);
+    for (const row of rows) open[row] = this.openRow(row, now, gains);
+    return { now, gains, open };
+  }
+
+  private openRow(row: number, now: readonly number[], gains: readonly Gains[]): Open | undefined | null {
+    const { prices, rows } = this.problem;
+    const steps = this.rows[row] ?? [];
+    const lacking = (rows[row]?.need ?? 0) - steps.reduce((sum, step) => sum + (now[step] ?? 0), 0);
+    if (lacking <= 0) return undefined;
+    const sums = new Map<number, number>();
+    let together = 0;
+    for (const step of steps) {
+      const here = gains[step];
+      together += here?.together ?? 0;
+      for (const [measure, gain] of here?.each ?? []) sums.set(measure, gain + (sums.get(measure) ?? 0));
+    }
+    if (together < lacking) return null;
+    const sorted = [...sums]
+      .map(([measure, gain]) => ({ measure, gain: Math.min(gain, lacking) }))
+      .sort((a, b) => (prices[a.measure] ?? 0) * b.gain - (prices[b.measure] ?? 0) * a.gain || a.measure - b.measure);
+    return { row, lacking, gains: sorted, atLeast: this.fraction(sorted, lacking) };
   }
 
   /** What each measure would add to a step, and all of them together. */
-  private gainsOn(step: CoverStep, chosen: ReadonlySet<number>, may: readonly boolean[]) {
+  private gainsOn(step: CoverStep, chosen: ReadonlySet<number>, may: readonly boolean[]): Gains {
     const { stepCap } = this.problem;
     const each = new Map<number, number>();
     if (step.ends.some((measure) => chosen.has(measure))) return { each, together: 0 };

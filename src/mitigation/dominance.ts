@@ -10,11 +10,31 @@ export function dominated(steps: readonly CoverStep[], prices: readonly number[]
     if (price(one) > price(other) || !covers(effects.get(one), effects.get(other))) return false;
     return one < other || price(one) < price(other) || !covers(effects.get(other), effects.get(one));
   };
+  const rivals = rivalsOf(effects);
   for (const measure of prices.keys()) {
     if (!effects.has(measure)) out.add(measure);
-    else if ([...effects.keys()].some((one) => one !== measure && replaces(one, measure))) out.add(measure);
+    else if (rivals(measure).some((one) => one !== measure && replaces(one, measure))) out.add(measure);
   }
   return out;
+}
+
+/** Whoever replaces a measure does something wherever it does: those who share its rarest effect. */
+function rivalsOf(effects: ReadonlyMap<number, ReadonlyMap<string, number>>): (measure: number) => readonly number[] {
+  const doing = new Map<string, number[]>();
+  for (const [measure, map] of effects)
+    for (const key of map.keys()) {
+      const list = doing.get(key);
+      if (list === undefined) doing.set(key, [measure]);
+      else list.push(measure);
+    }
+  return (measure) => {
+    let rarest: readonly number[] | undefined;
+    for (const key of effects.get(measure)?.keys() ?? []) {
+      const list = doing.get(key) ?? [];
+      if (rarest === undefined || list.length < rarest.length) rarest = list;
+    }
+    return rarest ?? [];
+  };
 }
 
 /** By measure: what it makes of each family of each step. */

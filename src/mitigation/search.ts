@@ -5,7 +5,7 @@ import type { Measure } from './measures.ts';
 import type { Remedies } from './remedies.ts';
 
 /** Nodes of branch and bound that one question may take. After them the best so far counts, and the answer says so. */
-const EFFORT = 10_000;
+const EFFORT = 5_000;
 
 /** The price of a point of effort that others would have to spend: ours, however many, come first. */
 const OTHERS = 1000;
