@@ -7,10 +7,16 @@ import {
   type InitializeResult,
   LSPErrorCodes,
   MarkupKind,
+  type PrepareRenameResult,
+  type RenameParams,
   ResponseError,
+  type SemanticTokens,
   SemanticTokensBuilder,
+  type SemanticTokensParams,
   SymbolKind,
+  type TextDocumentPositionParams,
   TextDocumentSyncKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOf } from '../language/occurrences.ts';
@@ -126,21 +132,23 @@ export function serve(connection: Connection, analyser: Analyser): void {
       return found.map(({ span, definition }) => ({ range: convert.range(span), kind: definition ? 3 : 2 }));
     }),
   );
-  connection.onPrepareRename(async (params, token) => {
-    const found = await service.prepareRename(
-      params.textDocument.uri,
-      at(params.textDocument.uri, params),
-      abortedBy(token),
-    );
-    if ('refused' in found) return new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
-    return { range: convert.range(found.span), placeholder: found.text };
-  });
-  connection.onRenameRequest(async (params, token) => {
-    const { uri } = params.textDocument;
-    const found = await service.rename(uri, at(uri, params), params.newName, abortedBy(token));
-    if ('refused' in found) return new ResponseError(LSPErrorCodes.RequestFailed, found.refused);
-    return convert.edit(found.edits, versions);
-  });
+  connection.onPrepareRename(
+    answer<TextDocumentPositionParams, PrepareRenameResult | ResponseError<void> | null>(
+      null,
+      async (uri, params, token) => {
+        const found = await service.prepareRename(uri, at(uri, params), token);
+        if ('refused' in found) return new ResponseError<void>(LSPErrorCodes.RequestFailed, found.refused);
+        return { range: convert.range(found.span), placeholder: found.text };
+      },
+    ),
+  );
+  connection.onRenameRequest(
+    answer<RenameParams, WorkspaceEdit | ResponseError<void> | null>(null, async (uri, params, token) => {
+      const found = await service.rename(uri, at(uri, params), params.newName, token);
+      if ('refused' in found) return new ResponseError<void>(LSPErrorCodes.RequestFailed, found.refused);
+      return convert.edit(found.edits, versions);
+    }),
+  );
   connection.onDocumentSymbol(
     answer([], async (uri, _, token) => (await service.symbols(uri, token)).map((each) => convert.symbol(each))),
   );
@@ -165,16 +173,17 @@ export function serve(connection: Connection, analyser: Analyser): void {
       (await service.links(uri, token)).map(({ span, target }) => ({ range: convert.range(span), target })),
     ),
   );
-  connection.languages.semanticTokens.on(async (params, token) => {
-    const builder = new SemanticTokensBuilder();
-    const { uri } = params.textDocument;
-    for (const { span, type, modifiers } of await service.tokens(uri, abortedBy(token))) {
-      const { line, character } = convert.range(span).start;
-      const bits = modifiers.reduce((sum, each) => sum | (1 << TOKEN_MODIFIERS.indexOf(each)), 0);
-      builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), bits);
-    }
-    return builder.build();
-  });
+  connection.languages.semanticTokens.on(
+    answer<SemanticTokensParams, SemanticTokens>({ data: [] }, async (uri, _, token) => {
+      const builder = new SemanticTokensBuilder();
+      for (const { span, type, modifiers } of await service.tokens(uri, token)) {
+        const { line, character } = convert.range(span).start;
+        const bits = modifiers.reduce((sum, each) => sum | (1 << TOKEN_MODIFIERS.indexOf(each)), 0);
+        builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), bits);
+      }
+      return builder.build();
+    }),
+  );
   connection.onCodeLens(
     answer([], async (uri, _, token) =>
       (await service.lenses(uri, token)).map(({ span, title }) => ({
@@ -212,14 +221,6 @@ export function serve(connection: Connection, analyser: Analyser): void {
     }),
   );
   connection.listen();
-}
-
-function abortedBy(token: CancellationToken) {
-  return {
-    get aborted() {
-      return token.isCancellationRequested;
-    },
-  };
 }
 
 const FIX_ALL = 'source.fixAll.medjack';
