@@ -18,8 +18,12 @@ import { type ComponentSbom, joinSboms, locator } from './sbom/join.ts';
 import type { Reader } from './sources/reader.ts';
 import { positionOf } from './sources/text.ts';
 
+export { walkElsewhere } from './attack/elsewhere.ts';
 /** How every surface prints a score. */
 export { printed, scoreTenths } from './attack/score.ts';
+export { strengthsOf } from './attack/strength.ts';
+/** The words of the format in their order, for surfaces that list or compare them. */
+export { IMPACTS, SEVERITIES } from './model/words.ts';
 
 export interface AnalysisOptions {
   /** ISO date, `2026-11-01`: support ends and decisions expire against it. */
@@ -52,6 +56,11 @@ export interface Analysis {
   locate(where: Where): Span;
   /** 1-based line and column (UTF-16) of an offset in a file that was read. */
   position(uri: string, offset: number): { readonly line: number; readonly column: number };
+}
+
+/** What the engine finds in another state of the same system: with other decisions, for example. No advice is worked out. */
+export function attacksOn(analysis: Analysis, model: Model): AttackResult {
+  return findAttacks(model, analysis.catalogue, analysis.date);
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

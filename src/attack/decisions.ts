@@ -33,6 +33,7 @@ export interface Decided {
   readonly decisions: readonly DecisionResult[];
   /** Stories of the paths that no decision in force covers. */
   readonly undecided: readonly Story[];
+  readonly undecidedRows: readonly StoryHarm[];
 }
 
 /** `rows`: all rows of the stories, before any is folded into another. */
@@ -43,7 +44,7 @@ export function decide(
   rows: readonly StoryHarm[],
 ): Decided {
   const { model, catalogue, date } = world;
-  if (model.risks.size === 0) return { decisions: [], undecided: stories };
+  if (model.risks.size === 0) return { decisions: [], undecided: stories, undecidedRows: rows };
   const covers = risksInForce(model, date).flatMap((risk) => risk.covers);
   const left = covers.length === 0 ? undefined : leftOver(world, costs, covers);
   const told = left === undefined ? { stories, rows } : tellRows(world, left, 'current');
@@ -74,7 +75,7 @@ export function decide(
         })),
     };
   });
-  return { decisions, undecided: told.stories };
+  return { decisions, undecided: told.stories, undecidedRows: told.rows };
 }
 
 /** Whether a cover is about a row: by its names, and by a step of its path if it names steps. */

@@ -15,7 +15,8 @@ export interface Grade {
  * listener, against which a server's certificate alone does little; `entering`: he attacks the code behind it, against
  * which it does nothing; `other`: everything else.
  */
-export type Aspect = 'reading' | 'writing' | 'connecting' | 'entering' | 'other';
+export const ASPECTS = ['reading', 'writing', 'connecting', 'entering', 'other'] as const;
+export type Aspect = (typeof ASPECTS)[number];
 
 /** Secret words a model may write instead of the id of a credential, and what they are worth. */
 const WORTHLESS: Readonly<Record<string, string>> = {

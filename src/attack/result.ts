@@ -193,6 +193,8 @@ export interface AttackResult {
   readonly rows: readonly StoryHarm[];
   /** Stories of the paths that no decision in force covers; `stories` itself where nothing is decided. They carry no cuts. */
   readonly undecided: readonly Story[];
+  /** The rows of these, before any of them is folded into another. */
+  readonly undecidedRows: readonly StoryHarm[];
   readonly decisions: readonly DecisionResult[];
   /** The worst cell of the risk matrix over all stories. */
   readonly worstRisk:

@@ -50,7 +50,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     throw new UsageError('Name a model: a .device.yaml file, a folder or a pattern, or - for standard input.');
   if (names.filter((name) => name === '-').length > 1)
     throw new UsageError('Standard input (-) can be read only once.');
-  const date = dateOf(args.value('date'), io.env.SOURCE_DATE_EPOCH, io.now());
+  const date = dateFor(context);
   const { files, unreadable: unfound } = io.models(names);
   const analyses: Analysis[] = [];
   const unreadable: Unreadable[] = [];
@@ -83,6 +83,11 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     analyses.push(analyse(reader, name, { date, tables }));
   });
   return { analyses, unreadable, date };
+}
+
+/** ISO date of the evaluation. */
+export function dateFor({ io, args }: Context): string {
+  return dateOf(args.value('date'), io.env.SOURCE_DATE_EPOCH, io.now());
 }
 
 /** Standard input under a name; what it names is read beside that name. */

@@ -5,6 +5,7 @@ import { fileReader, textOf } from '../disk/files.ts';
 import type { OfficialChecks } from '../sbom/official.ts';
 import type { Reader } from '../sources/reader.ts';
 import { type Globbing, modelsNamed, type Named } from './models.ts';
+import { openSides, type Side } from './sides.ts';
 
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -18,6 +19,11 @@ export interface Io {
   models(names: readonly string[]): Named;
   /** A reader for one model and what it names, inside the fence. */
   reader(model: string, root: string | undefined): Reader;
+  /**
+   * The two sides of a comparison: files, folders or Git revisions.
+   * @throws {GitProblem} When one cannot be found.
+   */
+  sides(base: string, head: string, root: string | undefined): readonly [Side, Side];
   /** Writes a file and the folders above it. `create`: only if there is none. Answers what went wrong, in words. */
   write(path: string, text: string, mode: 'create' | 'replace'): string | undefined;
   /** Runs the language server over standard input and output; answers at once. */
@@ -39,6 +45,7 @@ export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialC
     input: () => textOf(readFileSync(0)),
     models: (names) => modelsNamed(names, globbing),
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
+    sides: (base, head, root) => openSides(base, head, { folder: process.cwd(), root, env: process.env }),
     write: writeTo,
     serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(thread())),
     officialChecks,

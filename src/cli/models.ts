@@ -18,6 +18,10 @@ export interface Named {
 /** Parts are read by the models that use them. */
 const MODEL = /(?<!\.part)\.device\.ya?ml$/;
 
+export function isModel(path: string): boolean {
+  return MODEL.test(path);
+}
+
 /** What reads patterns. It is large and patterns are rare, so that the command line loads it only for a name with a wildcard. */
 export type Globbing = typeof Picomatch;
 

@@ -6,6 +6,7 @@ import { painter } from '../report/paint.ts';
 import type { Command, ExitCode } from './command.ts';
 import { CHECK } from './commands/check.ts';
 import { DIAGRAM } from './commands/diagram.ts';
+import { DIFF } from './commands/diff.ts';
 import { EXPLAIN } from './commands/explain.ts';
 import { INIT } from './commands/init.ts';
 import { LSP } from './commands/lsp.ts';
@@ -16,7 +17,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, readArguments, UsageError } from './options.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, EXPLAIN, DIAGRAM, SBOM, INIT, LSP];
+export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, DIFF, EXPLAIN, DIAGRAM, SBOM, INIT, LSP];
 
 /** Never throws: wrong usage and bugs are one line on standard error and exit code 2. */
 export function run(argv: readonly string[], io: Io): ExitCode {

@@ -62,12 +62,15 @@ const ARROW_STYLES: Readonly<Record<Hint['band'], string>> = {
   low: 'stroke:#555,stroke-width:2px',
 };
 
+/** A sign for each element that a picture points out, beside its label: it is seen without colours. */
+export type Marks = ReadonlyMap<string, string>;
+
 /** The same text for the same model, in whatever order its file is written. */
-export function globalView(analysis: Analysis): Diagram {
+export function globalView(analysis: Analysis, marks: Marks = new Map()): Diagram {
   const hints = hintsOf(analysis);
   const { model } = analysis;
-  const gathering = gather(model, new Set(hints.map(({ element }) => element)));
-  const picture = new Picture(model, hints, gathering);
+  const gathering = gather(model, new Set([...hints.map(({ element }) => element), ...marks.keys()]));
+  const picture = new Picture(model, hints, gathering, marks);
   const boundaries = picture.boundaries();
   const arrows = picture.arrows();
   const body = [...boundaries, ...arrows, ...LEGEND, ...STYLES, ...picture.classes(), ...picture.arrowStyles];
@@ -101,6 +104,7 @@ class Picture {
   readonly hidden: string[] = [];
   readonly arrowStyles: string[] = [];
   readonly #model: Model;
+  readonly #marks: Marks;
   readonly #hints: ReadonlyMap<string, Hint>;
   readonly #gathering: Gathering;
   readonly #names = new Names();
@@ -110,8 +114,9 @@ class Picture {
   readonly #boundaryNames: string[] = [];
   readonly #moreNames: string[] = [];
 
-  constructor(model: Model, hints: readonly Hint[], gathering: Gathering) {
+  constructor(model: Model, hints: readonly Hint[], gathering: Gathering, marks: Marks) {
     this.#model = model;
+    this.#marks = marks;
     this.#hints = new Map(hints.map((hint) => [hint.element, hint]));
     this.#gathering = gathering;
     this.#zones = sorted(model.zones);
@@ -170,7 +175,7 @@ class Picture {
 
   #label(id: string, text: string): string {
     const hint = this.#hints.get(id);
-    return escapeLabel(text) + (hint === undefined ? '' : ` ${hint.badge}`);
+    return [escapeLabel(text), hint?.badge, this.#marks.get(id)].filter((part) => part !== undefined).join(' ');
   }
 
   /** Flows by their ends as drawn: what happens inside a gathering is left out, and parallel flows to one are drawn as one. */
@@ -196,7 +201,8 @@ class Picture {
     const line = first.over.length > 0 ? `${both}-.->` : `${both}-->`;
     const label =
       flows.length === 1 ? flowLabel(first) : `${flows.length} flows: ${shortList(flows.map(({ id }) => id))}`;
-    const text = [escapeLabel(label), ...hints.map((hint) => hint.badge)].join(' ');
+    const marks = flows.flatMap(({ id }) => this.#marks.get(id) ?? []);
+    const text = [escapeLabel(label), ...hints.map((hint) => hint.badge), ...marks].join(' ');
     return `${this.#end(first.from)} ${this.#names.of('f', first.id)}@${line}|"${text}"| ${this.#end(first.to)}`;
   }
 

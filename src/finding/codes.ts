@@ -4,6 +4,7 @@ import { BASELINE_CODES } from './codes/baseline.ts';
 import { CATALOGUE_CODES } from './codes/catalogue.ts';
 import { CHECK_CODES } from './codes/checks.ts';
 import { DECISION_CODES } from './codes/decisions.ts';
+import { DIFF_CODES } from './codes/diff.ts';
 import { MODEL_CODES } from './codes/model.ts';
 import { SBOM_CODES } from './codes/sbom.ts';
 import { YAML_CODES } from './codes/yaml.ts';
@@ -22,6 +23,7 @@ export const CODES = {
   ...CHECK_CODES,
   ...SBOM_CODES,
   ...DECISION_CODES,
+  ...DIFF_CODES,
   ...BASELINE_CODES,
 } as const satisfies Record<string, CodeInfo>;
 

@@ -70,6 +70,10 @@ export function medjack(argv: readonly string[], world: World = {}) {
     serve: () => {
       printed.out += 'served';
     },
+    sides: (base, head) => {
+      const side = (name: string) => ({ name, models: new Map([['', name]]), reader: () => memoryReader(files) });
+      return [side(base), side(head)];
+    },
     write: (path, text, mode) => {
       if (path.startsWith('forbidden/')) return 'it may not be written';
       if (mode === 'create' && path in files) return 'it exists already';

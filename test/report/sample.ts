@@ -371,6 +371,7 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
       stories: STORIES,
       rows: STORIES.flatMap((story) => story.harms),
       undecided: STORIES.slice(1),
+      undecidedRows: STORIES.slice(1).flatMap((story) => story.harms),
       decisions: decisionsOf(model),
       worstRisk: { story: 'over-delivery/forge:bolus-command', level: 'High', verdict: 'uncontrolled' },
       leansOn: [
