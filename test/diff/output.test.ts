@@ -36,7 +36,7 @@ describe('the report', () => {
   ] as const)('%s is what it was', (name, argv, exit) => {
     const { code: exited, out, err } = diff(...argv);
     expect(err).toBe('');
-    expectGolden(import.meta.url, `${name}.txt`, out);
+    expectGolden(import.meta.url, `${name}.txt`, out.replace(/"version": "[\d.]+"/, '"version": "0.0.0"'));
     expect(exited).toBe(exit);
   });
 
