@@ -34,7 +34,10 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   diff: surface(),
   baseline: { imports: ['analysis.ts', 'finding', 'sources', 'model'], types: ['attack'] },
   report: { ...surface('baseline', 'diff'), packages: ['sarif'] },
-  documents: surface('diagram', 'diff', 'report'),
+  documents: {
+    ...surface('diagram', 'diff', 'report', 'sbom'),
+    packages: ['docx', 'write-excel-file', 'markdown-it', 'mustache', 'fflate'],
+  },
   interchange: { imports: ['finding', 'model', 'sbom'], types: ['attack'] },
   language: surface('sources', 'model', 'catalogue', 'attack', 'report', 'diagram', 'mitigation'),
   protocol: { imports: [], types: ['finding', 'analysis.ts'] },

@@ -1,0 +1,108 @@
+/** What a document is made of, before any format: blocks of text, tables and pictures, all plain data. */
+
+/** A stretch of text inside a block. Text is never markup: each format escapes it. */
+export type Inline =
+  | string
+  | { readonly code: string }
+  | { readonly strong: string }
+  /** A cross-reference to an anchor of any document of the package; `text` is what is shown. */
+  | { readonly to: string; readonly text: string }
+  /** What only a person can supply, shown so that nobody overlooks it; `gap` is the id of its row in the gap list. */
+  | { readonly todo: string; readonly gap: string }
+  /** A web address of ours or of a standard, never of a model. */
+  | { readonly href: string; readonly text: string };
+
+export type Text = readonly Inline[];
+
+/** One column of a table. */
+export interface Column {
+  readonly title: string;
+  /** Share of the width relative to the other columns; 1 if not given. */
+  readonly width?: number;
+  /** Numbers are set right and become numbers in workbooks. */
+  readonly kind?: 'text' | 'number';
+}
+
+export interface Table {
+  readonly kind: 'table';
+  /** Anchor and number: `table-risks`. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Text[])[];
+  /** Said in place of an empty table. */
+  readonly empty?: string;
+  /** Also a file of its own, `NAME.csv` and `NAME.xlsx`. */
+  readonly file?: string;
+}
+
+export interface Figure {
+  readonly kind: 'figure';
+  readonly id: string;
+  readonly caption: string;
+  /** What the picture shows, in words. */
+  readonly alt: string;
+  /** Mermaid text of `diagram/`. */
+  readonly mermaid: string;
+  readonly landscape?: boolean;
+}
+
+export type Block =
+  | {
+      readonly kind: 'heading';
+      /** 1 is a chapter of the document; its title is no block. */
+      readonly level: 1 | 2 | 3 | 4;
+      readonly id: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'paragraph'; readonly text: Text }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Text[] }
+  /** Names and what is said of them, one below the other. */
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly name: string; readonly text: Text }[] }
+  /** Set apart from the text: what a reader must not overlook. */
+  | { readonly kind: 'note'; readonly text: Text }
+  | Table
+  | Figure;
+
+export interface DocumentContent {
+  /** File name without extension: `03-cybersecurity-risk-assessment`. */
+  readonly name: string;
+  /** The document's exact name. */
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Who has to answer a gap. */
+export type Answerer = 'device-engineer' | 'security' | 'regulatory' | 'test' | 'supplier';
+
+/** One thing that the model leaves open and a document needs. */
+export interface Gap {
+  /** Stable: made of the document, the field and the element. */
+  readonly id: string;
+  readonly answerer: Answerer;
+  /** What to supply, one sentence. */
+  readonly text: string;
+  /** The element of the model it is about; the device if none. */
+  readonly element: string | undefined;
+  /** Where in a document it shows: an anchor. */
+  readonly at: string;
+}
+
+/** What stands on every document: from the model and its `documents:` section. */
+export interface FrontMatter {
+  readonly device: string;
+  readonly version: string;
+  readonly manufacturer: string | undefined;
+  /** ISO date. */
+  readonly date: string;
+  /** SHA-256 of everything that was read, in hex; computed by the surface. */
+  readonly source: string;
+  readonly number: string | undefined;
+  readonly approvers: readonly string[];
+}
+
+export interface Package {
+  readonly front: FrontMatter;
+  readonly documents: readonly DocumentContent[];
+  readonly gaps: readonly Gap[];
+}
