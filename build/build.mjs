@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BUNDLES } from './bundles.mjs';
 import { licenceText, packageFolders } from './licences.mjs';
+import { mermaidParts } from './mermaid.mjs';
 import { officialSchemas } from './official.mjs';
 import { checkStartUp } from './startup.mjs';
 
@@ -37,7 +38,7 @@ async function bundleOf(bundle) {
     outdir: 'dist',
     chunkNames: `${bundle.name}/[name]-[hash]`,
     bundle: true,
-    splitting: true,
+    splitting: !bundle.single,
     write: false,
     metafile: true,
     format: 'esm',
@@ -46,7 +47,7 @@ async function bundleOf(bundle) {
     target: bundle.target,
     external: [...bundle.external],
     ...(bundle.protocol && PROTOCOL),
-    plugins: [officialSchemas],
+    plugins: [officialSchemas, mermaidParts],
     // Names stay readable, so that a stack trace in a bug report says something.
     minifyWhitespace: true,
     minifySyntax: true,

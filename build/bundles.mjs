@@ -8,6 +8,7 @@
  * @property {string} target What it runs on, as esbuild names it.
  * @property {readonly string[]} external What the host brings; everything else is bundled.
  * @property {string} banner First line of the file; empty: none.
+ * @property {true} [single] One file without chunks, for a page that loads nothing.
  * @property {boolean} [protocol] Holds the language protocol's packages, which are CommonJS and for Node.
  */
 
@@ -40,5 +41,14 @@ export const BUNDLES = [
     target: 'node20',
     external: ['node:*'],
     banner: '',
+  },
+  {
+    name: 'picture-page',
+    entry: 'src/render/page.ts',
+    out: 'picture-page.js',
+    target: 'chrome120',
+    external: [],
+    banner: '',
+    single: true,
   },
 ];

@@ -5,6 +5,12 @@ import { join } from 'node:path';
 /** Licences that may be bundled (SPDX). Another one is a decision for a person: add it here, with what it asks for in NOTICE. */
 const ACCEPTED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']);
 
+/**
+ * Licences of single packages, each with what it asks for in NOTICE: a weak copyleft that ends at the package's own files,
+ * and a package that names its licence in its licence file only.
+ */
+const EXCEPTIONS = { elkjs: 'EPL-2.0', khroma: 'MIT' };
+
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
 
 /** Generated sources that hold code of a package: the schema compiler copies its own functions into the validators. */
@@ -39,10 +45,11 @@ export function packageFolders(inputs) {
  */
 export function licenceText(root, folders) {
   const sections = folders.map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    if (!ACCEPTED.has(license)) {
+    const { name, version, license: stated } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const license = EXCEPTIONS[name] ?? alternatives(stated).find((each) => ACCEPTED.has(each));
+    if (license === undefined) {
       throw new Error(
-        `${name} ${version} has the licence ${JSON.stringify(license)}, which build/licences.mjs does not accept. Do not bundle it, or add the licence there.`,
+        `${name} ${version} has the licence ${JSON.stringify(stated)}, which build/licences.mjs does not accept. Do not bundle it, or add the licence there.`,
       );
     }
     const texts = readdirSync(join(root, folder))
@@ -54,4 +61,11 @@ export function licenceText(root, folders) {
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;
   return `Medjack contains code of these packages.\n${rule}${sections.join(rule)}`;
+}
+
+/** `(MPL-2.0 OR Apache-2.0)`: one of them is enough. */
+function alternatives(expression) {
+  return String(expression)
+    .replace(/^\(|\)$/g, '')
+    .split(' OR ');
 }
