@@ -6,7 +6,7 @@ import { STORY_LIMIT, type Story } from '../src/attack/result.ts';
 import { BUILTIN } from '../src/catalogue/builtin.ts';
 import type { Weakness } from '../src/catalogue/catalogue.ts';
 import { PREVENTION_TERMS, WEAKNESS_TERMS } from '../src/catalogue/vocabulary.ts';
-import { globalView } from '../src/diagram/global.ts';
+import { globalView } from '../src/diagram/views.ts';
 import { IMPACTS } from '../src/model/words.ts';
 import { DEVICES, EXAMPLES, example } from './example.ts';
 

@@ -40,7 +40,7 @@ export function hintsOf(analysis: Analysis): Hint[] {
     const steps = story.harms.flatMap((harm) => harm.path.steps);
     for (const cut of story.cuts) {
       const step = steps.find(({ id }) => id === cut.step);
-      const element = drawn(analysis.model, cut.on) ?? drawn(analysis.model, step?.element ?? '');
+      const element = drawnFor(analysis.model, cut.on) ?? drawnFor(analysis.model, step?.element ?? '');
       const gain = `${printed(story.score)} → ${printed(cut.storyThen)}`;
       add(element, story, {
         line: plainText(`${cut.on}: ${ADVICE[cut.state](cut.control)}: ${gain}`),
@@ -51,7 +51,7 @@ export function hintsOf(analysis: Analysis): Hint[] {
     const entry = steps.find(({ consequence, categories }) => !consequence && categories.length > 0);
     if (entry === undefined) continue;
     const line = plainText(`${entry.element} ${weakness(analysis, entry)}: ${printed(story.score)}`);
-    add(drawn(analysis.model, entry.element), story, { line, control: undefined, path: entry.path });
+    add(drawnFor(analysis.model, entry.element), story, { line, control: undefined, path: entry.path });
   }
   return [...hints.values()];
 }
@@ -61,7 +61,7 @@ function weakness(analysis: Analysis, step: Step): string {
 }
 
 /** The id of what is drawn for an element: interfaces and stores belong to their component; data and credentials are not drawn. */
-function drawn(model: Model, id: string): string | undefined {
+export function drawnFor(model: Model, id: string): string | undefined {
   const owner = id.split('/')[0] ?? id;
   return [id, owner].find((each) => model.flows.has(each) || model.components.has(each) || model.zones.has(each));
 }

@@ -1,7 +1,7 @@
 /** Mermaid's flowchart as data. */
 import type { Arrow, Boundary, Drawing, Node, Shape } from './drawing.ts';
 import { around, type Point } from './geometry.ts';
-import { all, boxOf, classesOf, number, originOf, wordsOf } from './read-parts.ts';
+import { all, arrowClassesOf, boxOf, classesOf, number, originOf, wordsOf } from './read-parts.ts';
 
 export function readFlowchart(svg: Document): Drawing {
   const id = svg.documentElement.id;
@@ -66,7 +66,7 @@ function arrow(path: Element, label: Element | undefined): Arrow {
     points: pointsOf(path.getAttribute('data-points') ?? ''),
     heads: { start: path.hasAttribute('marker-start'), end: path.hasAttribute('marker-end') },
     dashed: (path.getAttribute('class') ?? '').includes('edge-pattern-dotted'),
-    classes: classesOf(path),
+    classes: arrowClassesOf(path),
     label: middle == null || words.lines.length + words.badges.length === 0 ? undefined : originOf(middle),
     fixed: false,
     ...words,

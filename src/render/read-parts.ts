@@ -1,4 +1,5 @@
 /** What every kind of mermaid picture is read with: places, boxes, words and classes of its elements. */
+import { ARROW_STYLES, CLASS_STYLES } from '../diagram/styles.ts';
 import type { Words } from './drawing.ts';
 import type { Box, Point } from './geometry.ts';
 
@@ -54,22 +55,16 @@ function numeral(sign: string): string {
   return sign;
 }
 
-/** Classes that our own texts give, in the order written. */
+/** Classes that our own texts give to nodes and boundaries, in the order written. */
 export function classesOf(element: Element): string[] {
-  return (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => OURS.has(name));
+  return (element.getAttribute('class') ?? '').split(/\s+/).filter((name) => name in CLASS_STYLES);
 }
 
-const OURS = new Set([
-  'boundary',
-  'severe',
-  'high',
-  'medium',
-  'low',
-  'more',
-  'added',
-  'removed',
-  'changed',
-  'lit',
-  'foreign',
-  'device',
-]);
+/** The class of an arrow: mermaid gives it the looks of one, and no name. */
+export function arrowClassesOf(path: Element): string[] {
+  const style = `;${(path.getAttribute('style') ?? '').replace(/\s/g, '')};`;
+  const looks = Object.entries(ARROW_STYLES).find(([, look]) =>
+    look.split(',').every((part) => style.includes(`;${part};`)),
+  );
+  return looks === undefined ? [] : [looks[0]];
+}

@@ -1,6 +1,6 @@
 /** The examples, from text to every output: what is printed fits, adds up, validates and draws. */
 import { describe, expect, it } from 'vitest';
-import { globalView } from '../../src/diagram/global.ts';
+import { globalView } from '../../src/diagram/views.ts';
 import { arithmeticOf } from '../../src/report/arithmetic.ts';
 import { toJson } from '../../src/report/json.ts';
 import { cells } from '../../src/report/layout.ts';

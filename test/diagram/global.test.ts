@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis.ts';
 import { gather, NODE_LIMIT } from '../../src/diagram/collapse.ts';
-import { globalView } from '../../src/diagram/global.ts';
 import { badge, escapeLabel, Names } from '../../src/diagram/syntax.ts';
+import { globalView } from '../../src/diagram/views.ts';
 import { expectGolden } from '../report/golden.ts';
 import { mapTexts, SAMPLE_TEXT, sample } from '../report/sample.ts';
 import { grammarErrors } from './grammar.ts';
@@ -194,7 +194,7 @@ describe('names and badges', () => {
       names.of('c', 'a-b'),
     ];
     expect(given).toEqual(['c_a_b', 'c_a_b_2', 'c_a_b_3', 'z_a_b', 'c_a_b']);
-    expect([1, 20, 21, 35, 36, 50, 51].map(badge)).toEqual(['①', '⑳', '㉑', '㉟', '㊱', '㊿', '(51)']);
+    expect([1, 20, 21, 35, 36, 50, 51].map(badge)).toEqual(['①', '⑳', '㉑', '㉟', '㊱', '㊿', '⟦51⟧']);
   });
 
   it('are escaped as mermaid writes them', () => {

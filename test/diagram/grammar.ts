@@ -1,11 +1,12 @@
 /** A strict grammar of the mermaid text that the product writes: every line is one of a few kinds. */
 
 /** A label: no quote, no backtick, no markup, no directive; what is escaped is escaped as mermaid writes it. */
-const LABEL = String.raw`"(?:[^"\u0060<>&%$\\#]|#(?:\d+|amp|lt|gt);)*"`;
+const LABEL = String.raw`"(?:[^"\u0060<>&%$\\#]|#(?:\d+|amp|lt|gt);|<br/>)*"`;
 const NAME = '[A-Za-z][A-Za-z0-9_]*';
 const LINES: readonly RegExp[] = [
   new RegExp(`^subgraph ${NAME}\\[${LABEL}\\]$`, 'u'),
   new RegExp(`^${NAME}(?:\\[${LABEL}\\]|\\(${LABEL}\\)|\\[\\(${LABEL}\\)\\])$`, 'u'),
+  new RegExp(`^${NAME} --> ${NAME}$`, 'u'),
   new RegExp(`^${NAME} ${NAME}@<?(?:-->|-\\.->)\\|${LABEL}\\| ${NAME}$`, 'u'),
   /^%% (?:[^"`<>&%$\\#]|#(?:\d+|amp|lt|gt);)*$/u,
   /^class [\w,]+ [a-z]+$/,

@@ -41,7 +41,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   interchange: { imports: ['finding', 'model', 'sbom'], types: ['attack'] },
   language: surface('sources', 'model', 'catalogue', 'attack', 'report', 'diagram', 'mitigation'),
   protocol: { imports: [], types: ['finding', 'analysis.ts'] },
-  render: { imports: [], packages: ['mermaid'] },
+  render: { imports: ['diagram'], packages: ['mermaid'] },
   browser: { imports: [], types: ['render'], packages: ['playwright-core'], node: true },
   disk: { imports: ['sources'], node: true },
   server: {

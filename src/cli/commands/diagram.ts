@@ -1,5 +1,5 @@
 /** `medjack diagram`: a model as a data-flow diagram, in mermaid's text. */
-import { globalView } from '../../diagram/global.ts';
+import { globalView } from '../../diagram/views.ts';
 import { plainText } from '../../finding/plain-text.ts';
 import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';

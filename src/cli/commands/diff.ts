@@ -1,6 +1,6 @@
 /** `medjack diff`: what a change does to the paths to harm, between two files, folders or Git revisions. */
 import type { Analysis } from '../../analysis.ts';
-import { globalView, type Marks } from '../../diagram/global.ts';
+import { globalView, type Mark } from '../../diagram/views.ts';
 import { type Diff, isEmpty } from '../../diff/change.ts';
 import { compare } from '../../diff/diff.ts';
 import { diffFindings } from '../../diff/findings.ts';
@@ -107,21 +107,13 @@ function textOf(
   return format === 'sarif' ? toSarif(analyses, run) : toGithub(analyses, run, false);
 }
 
-const SIGNS = {
-  added: '✚ new',
-  removed: '✖ gone',
-  moved: '➜ moved',
-  changed: '✎ changed',
-  renamed: '✎ renamed',
-} as const;
-
 /** Both pictures, with a sign on what changed: what is gone in the first, everything else in the second. */
 function pictures({ base, head, elements, controls }: Diff): { before: string; after: string } {
-  const [before, after] = [new Map<string, string>(), new Map<string, string>()];
+  const [before, after] = [new Map<string, Mark>(), new Map<string, Mark>()];
   const owner = (id: string) => (head.model.flows.has(id) ? id : (id.split('/')[0] ?? id));
-  for (const { on, change } of controls) after.set(owner(on), change === 'removed' ? '✖ control gone' : SIGNS.changed);
+  for (const { on, change } of controls) after.set(owner(on), change === 'removed' ? 'weakened' : 'changed');
   for (const { id, change } of elements)
-    if (change === 'removed') before.set(id, SIGNS.removed);
-    else after.set(owner(id), SIGNS[change]);
-  return { before: globalView(base, before as Marks).text, after: globalView(head, after as Marks).text };
+    if (change === 'removed') before.set(id, 'removed');
+    else after.set(owner(id), change);
+  return { before: globalView(base, before).text, after: globalView(head, after).text };
 }
