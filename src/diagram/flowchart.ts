@@ -27,7 +27,8 @@ export interface Part {
   readonly marks: Marks;
   /** Where a story comes from and what it leads to: nodes that are no components, joined to one that is. */
   readonly ends: readonly End[];
-  /** What a badge means. */
+  /** What a thick line and a badge mean. */
+  readonly thick: string;
   readonly badge: string;
 }
 
@@ -55,8 +56,10 @@ const BRACKETS: Readonly<Record<Shape, readonly [string, string]>> = {
   store: ['[("', '")]'],
 };
 
+const HARM = ['{{"', '"}}'] as const;
+
 /** Fixed text of ours; the arrows are explained in words, because a picture of them would be a system of its own. */
-const legend = (badge: string) => [
+const legend = ({ thick, badge }: Part) => [
   'subgraph legend["Legend"]',
   '  legend_entity["person or external entity"]',
   '  legend_process("process")',
@@ -67,6 +70,7 @@ const legend = (badge: string) => [
     'by X: X opens the connection,',
     'else the end it leaves',
     'dashed arrow: end to end, over other flows',
+    `thick: ${thick}`,
     `①: ${badge}`,
   ].join('<br/>')}"]`,
   'end',
@@ -76,7 +80,7 @@ const legend = (badge: string) => [
 export function flowchart(part: Part): Diagram {
   const pointed = new Set([...part.badges.keys(), ...part.marks.keys()]);
   const picture = new Picture(part, gather(part.model, pointed));
-  const body = [...picture.boundaries(), ...picture.ends(), ...picture.arrows(), ...legend(part.badge)];
+  const body = [...picture.boundaries(), ...picture.ends(), ...picture.arrows(), ...legend(part)];
   const said = [...part.hints, ...part.steps].map(({ badge, line }) => `${badge} ${line}`);
   const notes = [part.note, ...said, ...picture.hidden].map(comment);
   const lines = [...notes, ...body, ...picture.classes(), ...picture.arrowStyles].map((line) => `  ${line}`);
@@ -187,7 +191,10 @@ class Picture {
 
   /** Where a story comes from, and the harm it leads to. */
   ends(): string[] {
-    return this.#part.ends.map(({ id, lines }) => `${this.#names.of('x', id)}["${label(lines)}"]`);
+    return this.#part.ends.map(({ id, lines, starts }) => {
+      const [open, close] = starts ? BRACKETS.entity : HARM;
+      return `${this.#names.of('x', id)}${open}${label(lines)}${close}`;
+    });
   }
 
   /** Flows by their ends as drawn: what happens inside a gathering is left out, and parallel flows to one are drawn as one. */

@@ -17,9 +17,11 @@ export function componentLines({ id, title, alsoIn }: Component): string[] {
   return [id, ...titleLines(id, title), ...moves];
 }
 
-/** One line: a boundary has room beside its name. */
+/** `ward`, `Ward network`, `(clinical-network)`: short lines too, because a wide name would widen its boundary. */
 export function zoneLines({ id, title, kind }: Zone): string[] {
-  return [[id, ...titleLines(id, title, Number.POSITIVE_INFINITY)].join(' · ') + (kind === id ? '' : ` (${kind})`)];
+  const short = shortened(title);
+  const said = [short === id ? '' : short, kind === id ? '' : `(${kind})`].filter((part) => part !== '');
+  return [id, ...wrapped(said.join(' '))];
 }
 
 /** `upload`, `diary ⇄ receipt`, `by phone`: who opens it only where that is not the end that a one-way arrow leaves. */
@@ -35,9 +37,9 @@ export function shortList(ids: readonly string[]): string {
   return rest.length === 0 ? first : `${first} +${rest.length}`;
 }
 
-function titleLines(id: string, title: string, length = LINE_LENGTH): string[] {
+function titleLines(id: string, title: string): string[] {
   const short = shortened(title);
-  return short === '' || short === id ? [] : wrapped(short, length);
+  return short === '' || short === id ? [] : wrapped(short);
 }
 
 /** Breaks a text between words. A word longer than a line keeps a line of its own. */

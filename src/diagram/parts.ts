@@ -4,6 +4,7 @@ import { printed } from '../analysis.ts';
 import type { Band, Story } from '../attack/result.ts';
 import { plainText } from '../finding/plain-text.ts';
 import type { Model } from '../model/model.ts';
+import { compare } from './collapse.ts';
 import type { Part } from './flowchart.ts';
 import { drawnFor, type Hint, hintsOf } from './hints.ts';
 import { wrapped } from './labels.ts';
@@ -135,6 +136,7 @@ export function storyPart(analysis: Analysis, id: string): Part | undefined {
     tags: NO_TAGS,
     marks: new Map(),
     ends: ends.flatMap(({ at, ...end }) => (at === undefined ? [] : [{ ...end, at }])),
+    thick: 'the path, the thicker the worse',
     badge: 'step of the path, see the list of steps',
   };
 }
@@ -157,6 +159,7 @@ function hinted(analysis: Analysis, view: string, model: Model, tags: Tags, mark
     tags,
     marks: new Map([...marks].filter(([id]) => isIn(model, id))),
     ends: [],
+    thick: 'open weakness, the thicker the worse',
     badge: 'open weakness, see the list of hints',
   };
 }
@@ -192,17 +195,20 @@ function ways(model: Model, zone: string): string[] {
   return found;
 }
 
-/** Elements of a path, and the flows between components that follow each other on it. */
+/** Elements of a path; and flows between components of it that none of its own flows joins, so that it does not fall apart. */
 function onTheWay(model: Model, elements: readonly string[]): Shown {
-  const components = new Set(elements.filter((id) => model.components.has(id)));
   const flows = new Set(elements.filter((id) => model.flows.has(id)));
-  const ends = new Set([...flows].flatMap((id) => [model.flows.get(id)?.from ?? '', model.flows.get(id)?.to ?? '']));
-  const all = new Set([...components, ...ends]);
-  for (const { id, from, to } of model.flows.values()) if (all.has(from) && all.has(to)) flows.add(id);
-  // A path through a zone alone would be an empty picture.
-  if (all.size === 0) {
-    for (const { id, zone } of model.components.values()) if (elements.includes(zone)) components.add(id);
-  }
+  const components = new Set(elements.filter((id) => model.components.has(id)));
+  const zones = elements.filter((id) => model.zones.has(id));
+  const pair = (from: string, to: string) => [from, to].sort(compare).join(' ');
+  const own = [...flows].flatMap((id) => model.flows.get(id) ?? []);
+  const joined = new Set(own.map(({ from, to }) => pair(from, to)));
+  const all = new Set([...components, ...own.flatMap(({ from, to }) => [from, to])]);
+  for (const { id, from, to } of model.flows.values())
+    if (from !== to && all.has(from) && all.has(to) && !joined.has(pair(from, to))) flows.add(id);
+  // A path through zones alone would be an empty picture.
+  if (all.size === 0)
+    for (const { id, zone } of model.components.values()) if (zones.includes(zone)) components.add(id);
   return { components, flows };
 }
 

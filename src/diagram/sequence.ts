@@ -27,7 +27,8 @@ export function sequence(analysis: Analysis, useCase: UseCase): Diagram | undefi
     if (title !== '') lines.push(`box transparent ${escapeLabel(title)}`);
     for (const id of ids) {
       const component = model.components.get(id);
-      const text = component === undefined ? escapeLabel(id) : label(componentLines(component), signs(id));
+      const text =
+        component === undefined ? escapeLabel(id) : label(componentLines({ ...component, alsoIn: [] }), signs(id));
       lines.push(`participant ${names.of('c', id)} as ${text}`);
     }
     if (title !== '') lines.push('end');

@@ -1,7 +1,7 @@
 /** An arrow: a line with rounded corners, its heads as shapes of their own, and a broad unseen line to point at. */
 import type { Arrow, Drawing } from './drawing.ts';
 import { distance, type Point } from './geometry.ts';
-import { make } from './svg.ts';
+import { make, round } from './svg.ts';
 
 const CORNER = 7;
 
@@ -72,8 +72,4 @@ function pathOf(points: readonly Point[], corner: number): string {
 function toward(from: Point, to: Point, length: number): Point {
   const whole = distance(from, to);
   return { x: from.x + ((to.x - from.x) * length) / whole, y: from.y + ((to.y - from.y) * length) / whole };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -7,8 +7,9 @@ import { legend } from './legend.ts';
 import { BADGE, BADGE_GAP, badgeWidth, LINE, sizeOf, widthOf } from './measure.ts';
 import { FONT, FONT_SIZE } from './mermaid.ts';
 import type { Palette } from './palette.ts';
-import { place } from './place.ts';
-import { make } from './svg.ts';
+import { hidden, place } from './place.ts';
+import { LID, shape as outlineOf } from './shapes.ts';
+import { make, round } from './svg.ts';
 
 const MARGIN = 16;
 const TITLE_SIZE = 17;
@@ -26,7 +27,7 @@ export function draw(drawing: Drawing, palette: Palette, ids: ReadonlyMap<string
     'data-id': name === '' ? undefined : (ids.get(name) ?? name),
     'data-name': name === '' ? undefined : name,
   });
-  const names = drawing.boundaries.map((boundary) => nameBox(boundary, drawing.kind));
+  const names = drawing.boundaries.map((boundary) => nameBox(boundary, drawing));
   const labelled = drawing.arrows.filter(({ label }) => label !== undefined);
   const labels = labelled.map((arrow) => ({ arrow, ...sizeOf(arrow) }));
   const boxes = labelBoxes(drawing, labels, names);
@@ -73,9 +74,7 @@ export function draw(drawing: Drawing, palette: Palette, ids: ReadonlyMap<string
       make(
         'g',
         { class: 'mj-boundaries' },
-        drawing.boundaries.map((each, index) =>
-          make('g', named(each, 'boundary'), boundaryParts(each, names[index] as Box, palette)),
-        ),
+        drawing.boundaries.map((each) => make('g', named(each, 'boundary'), boundaryParts(each, palette))),
       ),
       make(
         'g',
@@ -113,6 +112,13 @@ export function draw(drawing: Drawing, palette: Palette, ids: ReadonlyMap<string
         { class: 'mj-labels' },
         labelled.map((each, index) => make('g', named(each, 'label'), labelParts(each, boxes[index] as Box, palette))),
       ),
+      make(
+        'g',
+        { class: 'mj-names' },
+        drawing.boundaries.map((each, index) =>
+          make('g', named(each, 'name'), labelParts(each, names[index] as Box, palette, true)),
+        ),
+      ),
       make('g', { class: 'mj-legend' }, key.parts),
     ],
   ) as SVGSVGElement;
@@ -138,17 +144,22 @@ function badgeRow(badges: readonly string[], box: Box): Box {
   return { x: box.x + box.width - width + BADGE / 2, y: box.y - BADGE / 2, width, height: BADGE };
 }
 
-/** The name of a boundary stands in its upper left corner, where the layout leaves room for a line. */
-function nameBox(boundary: Boundary, kind: Drawing['kind']): Box {
+/** The name of a boundary stands inside its upper edge, where the layout leaves room: as far left as no arrow passes. */
+function nameBox(boundary: Boundary, { kind, arrows }: Drawing): Box {
   const { width, height } = sizeOf(boundary);
   const { box } = boundary;
-  return kind === 'sequence'
-    ? { x: box.x + (box.width - width) / 2, y: box.y + 4, width, height }
-    : { x: box.x + 8, y: box.y + 4, width, height };
+  const y = box.y + 4;
+  const home = box.x + 8;
+  if (kind === 'sequence') return { x: home, y, width, height };
+  let best = { x: home, hides: Number.POSITIVE_INFINITY };
+  for (let x = home; x <= Math.max(home, box.x + box.width - width - 8); x += 6) {
+    const hides = arrows.reduce((sum, { points }) => sum + hidden(points, { x, y, width, height }), 0);
+    if (hides < best.hides) best = { x, hides };
+  }
+  return { x: best.x, y, width, height };
 }
 
-function boundaryParts(boundary: Boundary, name: Box, palette: Palette): SVGElement[] {
-  const { box, classes } = boundary;
+function boundaryParts({ box, classes }: Boundary, palette: Palette): SVGElement[] {
   const weak = classes.some((each) => each in WIDTHS);
   return [
     make('rect', {
@@ -158,7 +169,6 @@ function boundaryParts(boundary: Boundary, name: Box, palette: Palette): SVGElem
       'stroke-width': weak ? thickness(classes) : 1.5,
       'stroke-dasharray': '7 5',
     }),
-    ...labelParts(boundary, name, palette, palette.quiet),
   ];
 }
 
@@ -171,7 +181,7 @@ function nodeParts(node: DrawnNode, palette: Palette): SVGElement[] {
     'stroke-dasharray': classes.includes('more') ? '3 3' : undefined,
     class: 'mj-shape',
   };
-  const rim = shape === 'store' ? DRUM : 0;
+  const rim = shape === 'store' ? LID : 0;
   const middle = box.y + rim + (box.height - rim) / 2;
   const first = middle - (lines.length * LINE) / 2 + LINE * 0.76;
   const text = lines.map((line, index) =>
@@ -186,37 +196,27 @@ function nodeParts(node: DrawnNode, palette: Palette): SVGElement[] {
       [line],
     ),
   );
-  return [...shapeParts(node, look), ...text, ...badgeParts(badges, badgeRow(badges, box), palette)];
+  return [...outlineOf(shape, box, look), ...text, ...badgeParts(badges, badgeRow(badges, box), palette)];
 }
 
-/** Height of a drum's lid, in pixels. */
-const DRUM = 9;
-
-function shapeParts({ shape, box }: DrawnNode, look: Record<string, string | number | undefined>): SVGElement[] {
-  const { x, y, width, height } = box;
-  if (shape !== 'store') return [make('rect', { ...box, rx: shape === 'process' ? 10 : undefined, ...look })];
-  const lid = `a${width / 2},${DRUM} 0 0 0 ${width},0`;
-  const body = `M${round(x)},${round(y + DRUM)}v${round(height - 2 * DRUM)}${lid}v${round(-(height - 2 * DRUM))}`;
-  return [
-    make('path', { d: `${body}a${width / 2},${DRUM} 0 0 0 ${-width},0Z`, ...look }),
-    make('path', { d: `M${round(x)},${round(y + DRUM)}${lid}`, ...look, fill: 'none' }),
-  ];
-}
-
-/** Words on paper, so that what passes below does not strike them out. */
-function labelParts(words: Words, box: Box, palette: Palette, text = palette.text): SVGElement[] {
+/** Words on paper, so that what passes below does not strike them out: in the middle, but names of boundaries to the left. */
+function labelParts(words: Words, box: Box, palette: Palette, name = false): SVGElement[] {
   const { lines, badges } = words;
-  const parts = [make('rect', { ...box, fill: palette.paper, 'fill-opacity': 0.92, class: 'mj-label-box' })];
+  const parts = [make('rect', { ...box, fill: palette.paper, class: 'mj-label-box' })];
   const last = Math.max(0, lines.length - 1);
   const signs = badges.reduce((sum, numeral) => sum + badgeWidth(numeral) + BADGE_GAP, 0);
   lines.forEach((line, index) => {
     const room = widthOf(line, index === 0) + (index === last ? signs : 0);
-    const x = box.x + (box.width - room) / 2;
+    const x = name ? box.x + 3 : box.x + (box.width - room) / 2;
     const y = box.y + index * LINE + LINE * 0.82;
-    parts.push(make('text', { x, y, fill: text, 'font-weight': index === 0 ? 600 : undefined }, [line]));
+    parts.push(
+      make('text', { x, y, fill: name ? palette.quiet : palette.text, 'font-weight': index === 0 ? 600 : undefined }, [
+        line,
+      ]),
+    );
   });
   const lastWidth = widthOf(lines[last] ?? '', last === 0) + signs;
-  const right = box.x + (box.width + lastWidth) / 2;
+  const right = name ? box.x + 3 + lastWidth : box.x + (box.width + lastWidth) / 2;
   const row = { x: right - signs + BADGE_GAP, y: box.y + last * LINE + 1.5, width: signs, height: BADGE };
   return [...parts, ...badgeParts(badges, row, palette, BADGE_GAP)];
 }
@@ -260,8 +260,4 @@ function surface(classes: readonly string[], palette: Palette): string {
 
 function thickness(classes: readonly string[]): number {
   return Math.max(1.25, ...classes.map((name) => WIDTHS[name] ?? 0));
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -9,8 +9,8 @@ export interface Words {
   readonly badges: readonly string[];
 }
 
-/** How a node is drawn. `spot` is a participant's foot, `note` a remark. */
-export type Shape = 'entity' | 'process' | 'store' | 'note';
+/** How a node is drawn: `note` is a remark in a sequence. */
+export type Shape = 'entity' | 'process' | 'store' | 'harm' | 'note';
 
 export interface Node extends Words {
   /** The name that mermaid's text gives it. */
@@ -47,9 +47,16 @@ export interface Rule {
   readonly to: Point;
 }
 
+/** What a text says that its signs mean. */
+export interface Meanings {
+  readonly thick: string;
+  readonly badge: string;
+}
+
 export interface Drawing {
   readonly kind: 'flowchart' | 'sequence';
   readonly title: string;
+  readonly meanings: Meanings;
   readonly boundaries: readonly Boundary[];
   readonly nodes: readonly Node[];
   readonly arrows: readonly Arrow[];

@@ -61,6 +61,6 @@ function candidates({ arrow, width, height }: Label): { point: Point; extra: num
 }
 
 /** Length of a line that a box hides. */
-function hidden(points: readonly Point[], box: Box): number {
+export function hidden(points: readonly Point[], box: Box): number {
   return points.slice(1).reduce((sum, to, index) => sum + within(points[index] as Point, to, box), 0);
 }

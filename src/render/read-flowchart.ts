@@ -3,7 +3,7 @@ import type { Arrow, Boundary, Drawing, Node, Shape } from './drawing.ts';
 import { around, type Point } from './geometry.ts';
 import { all, arrowClassesOf, boxOf, classesOf, number, originOf, wordsOf } from './read-parts.ts';
 
-export function readFlowchart(svg: Document): Drawing {
+export function readFlowchart(svg: Document): Omit<Drawing, 'meanings'> {
   const id = svg.documentElement.id;
   const labels = new Map(all(svg, '.edgeLabel .label').map((label) => [label.getAttribute('data-id') ?? '', label]));
   return {
@@ -49,10 +49,10 @@ function node(element: Element, id: string): Node {
 
 function shapeOf(container: Element | null): Shape {
   if (container?.tagName === 'rect') return number(container, 'rx') > 0 ? 'process' : 'entity';
-  return 'store';
+  return container?.tagName === 'polygon' ? 'harm' : 'store';
 }
 
-/** A drum is drawn around its node's middle, which its path is moved from by half of its size. */
+/** A drum or a hexagon is drawn around its node's middle, from which its path is moved by half of its size. */
 function sizeOf(container: Element | null): [number, number] {
   const moved = /translate\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)/.exec(container?.getAttribute('transform') ?? '');
   return [Math.abs(Number(moved?.[1] ?? 60)) * 2, Math.abs(Number(moved?.[2] ?? 20)) * 2];

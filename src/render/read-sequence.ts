@@ -3,11 +3,11 @@ import type { Arrow, Boundary, Drawing, Node } from './drawing.ts';
 import { lengthOf, type Point } from './geometry.ts';
 import { all, boxOf, number, wordsOf } from './read-parts.ts';
 
-export function readSequence(svg: Document): Drawing {
+export function readSequence(svg: Document): Omit<Drawing, 'meanings'> {
   const notes = all(svg, 'g[data-et="note"]').flatMap(noteOf);
   return {
     kind: 'sequence',
-    title: svg.querySelector('text[class*="titleText"], svg > text')?.textContent ?? '',
+    title: svg.querySelector('svg > text:not([class])')?.textContent ?? '',
     boundaries: all(svg, 'rect.rect').flatMap(boundary),
     nodes: [...all(svg, 'rect.actor').map(participant), ...notes],
     arrows: messages(svg),

@@ -4,7 +4,7 @@ import { readFlowchart } from './read-flowchart.ts';
 import { readSequence } from './read-sequence.ts';
 
 /** @param svg What mermaid drew, parsed apart from the page. */
-export function read(svg: Document): Drawing {
+export function read(svg: Document): Omit<Drawing, 'meanings'> {
   const kind = svg.documentElement.getAttribute('aria-roledescription');
   return kind === 'sequence' ? readSequence(svg) : readFlowchart(svg);
 }

@@ -1,5 +1,6 @@
 /** Mermaid text → a picture that is safe to put into any page or file. */
 import { draw } from './draw.ts';
+import type { Meanings } from './drawing.ts';
 import { checkSize } from './limits.ts';
 import { mermaidSvg } from './mermaid.ts';
 import type { Palette } from './palette.ts';
@@ -10,6 +11,12 @@ export { DARK, LIGHT, PALETTES, type Palette, type Theme } from './palette.ts';
 
 /** The legend of a text, which is drawn anew from what the picture holds. Names of a model's elements never are `legend`. */
 const LEGEND = /^ *subgraph legend\["Legend"\]\n[\s\S]*?\n *end\n/m;
+
+function meanings(text: string): Meanings {
+  const [legend = ''] = LEGEND.exec(text) ?? [];
+  const said = (sign: string) => new RegExp(`${sign}: ([^<"]*)`).exec(legend)?.[1];
+  return { thick: said('thick') ?? 'open weakness', badge: said('①') ?? 'see the list of hints' };
+}
 
 /**
  * Draws a text of `diagram/`.
@@ -30,7 +37,7 @@ export async function renderDiagram(
 ): Promise<SVGSVGElement> {
   checkSize(text);
   const svg = await mermaidSvg(text.replace(LEGEND, ''), container);
-  return draw(read(svg), palette, new Map(Object.entries(ids)));
+  return draw({ ...read(svg), meanings: meanings(text) }, palette, new Map(Object.entries(ids)));
 }
 
 /** The picture as a file of its own. */

@@ -9,10 +9,15 @@ export function make(name: string, attributes: Attributes, children: readonly (N
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined) continue;
-    element.setAttribute(key, typeof value === 'number' ? String(Math.round(value * 100) / 100) : clean(value));
+    element.setAttribute(key, typeof value === 'number' ? String(round(value)) : clean(value));
   }
   element.append(...children.map((child) => (typeof child === 'string' ? clean(child) : child)));
   return element;
+}
+
+/** To a hundredth of a pixel. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** Without what XML cannot hold. */

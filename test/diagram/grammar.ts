@@ -5,7 +5,7 @@ const LABEL = String.raw`"(?:[^"\u0060<>&%$\\#]|#(?:\d+|amp|lt|gt);|<br/>)*"`;
 const NAME = '[A-Za-z][A-Za-z0-9_]*';
 const LINES: readonly RegExp[] = [
   new RegExp(`^subgraph ${NAME}\\[${LABEL}\\]$`, 'u'),
-  new RegExp(`^${NAME}(?:\\[${LABEL}\\]|\\(${LABEL}\\)|\\[\\(${LABEL}\\)\\])$`, 'u'),
+  new RegExp(`^${NAME}(?:\\[${LABEL}\\]|\\(${LABEL}\\)|\\[\\(${LABEL}\\)\\]|\\{\\{${LABEL}\\}\\})$`, 'u'),
   new RegExp(`^${NAME} --> ${NAME}$`, 'u'),
   new RegExp(`^${NAME} ${NAME}@<?(?:-->|-\\.->)\\|${LABEL}\\| ${NAME}$`, 'u'),
   /^%% (?:[^"`<>&%$\\#]|#(?:\d+|amp|lt|gt);)*$/u,
