@@ -1,8 +1,8 @@
 /** Draws pictures in a browser without a window and without a network: one browser for as many pictures as are asked for. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
 import type { Drawn } from '../render/drawing.ts';
 import type { Theme } from '../render/palette.ts';
+import { type DevtoolsPage, openPage } from './devtools.ts';
 import { BrowserError, findBrowser } from './find.ts';
 
 export interface Picture {
@@ -32,87 +32,71 @@ export interface Pictures {
 /** Pixels a side that browsers photograph for sure. */
 const PHOTO_LIMIT = 16_000;
 const SCALE = 2;
-const SHEET = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'"><style>body{margin:0;background:#fff}svg{display:block}</style>`;
+
+/** Nothing is loaded, whatever a text says; the styles are those that mermaid measures with. */
+const SHEET = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>body{margin:0;background:#fff}svg{display:block}</style>`;
 
 /**
- * Opens the browser that is found.
- * @param script Path of the built page, `picture-page.js`.
+ * Opens a browser.
+ * @param script The built page, `picture-page.js`.
+ * @param executable The browser's path; the one that is found if not given.
  * @throws {BrowserError} Where there is none, or it does not start; the message says what to do.
  */
-export async function openPictures(script: URL, executablePath: string = findBrowser()): Promise<Pictures> {
-  const { chromium } = await import('playwright-core');
+export async function openPictures(script: URL, executable: string = findBrowser()): Promise<Pictures> {
   const source = await readFile(script, 'utf8');
-  let browser: Browser;
+  const page = await openPage(executable);
   try {
-    browser = await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+    await prepare(page, source);
   } catch (error) {
-    throw new BrowserError(`The browser ${executablePath} does not start: ${firstLine(error)}`);
+    await page.close();
+    throw error;
   }
-  const pages = new Map<number, Promise<Page>>();
   let last: Promise<unknown> = Promise.resolve();
-  /** Pictures are drawn one after the other: a page draws one at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-  const pageOf = (scale: number) => {
-    const known = pages.get(scale) ?? openPage(browser, source, scale);
-    pages.set(scale, known);
-    return known;
-  };
   return {
-    render: (mermaid, options = {}) => inTurn(() => draw(pageOf, mermaid, options)),
-    close: () => browser.close(),
+    // One after the other: a page draws one at a time.
+    render(mermaid, options = {}) {
+      const turn = last.then(() => draw(page, mermaid, options));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    close: () => page.close(),
   };
 }
 
-/** A sandbox needs rights that containers and the administrator's account lack; what is drawn is our own page without a network. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--hide-scrollbars',
-  '--font-render-hinting=none',
-];
-
-async function openPage(browser: Browser, source: string, scale: number): Promise<Page> {
-  const context = await browser.newContext({ deviceScaleFactor: scale, offline: true, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  await page.route('**/*', (route) => route.abort());
-  await page.setContent(SHEET);
-  await page.addScriptTag({ content: source, type: 'module' });
-  await page.waitForFunction('typeof drawPicture === "function"');
-  return page;
+async function prepare(page: DevtoolsPage, source: string): Promise<void> {
+  await page.ask('Network.enable');
+  await page.ask('Network.setBlockedURLs', { urls: ['*'] });
+  const { frameTree } = (await page.ask('Page.getFrameTree')) as unknown as { frameTree: { frame: { id: string } } };
+  await page.ask('Page.setDocumentContent', { frameId: frameTree.frame.id, html: SHEET });
+  // A script's value is its last expression, which may be anything.
+  await evaluate(page, `${source}\n;undefined`);
 }
 
 async function draw(
-  pageOf: (scale: number) => Promise<Page>,
+  page: DevtoolsPage,
   mermaid: string,
   { theme = 'light', ids = {} }: PictureOptions,
 ): Promise<Picture> {
-  try {
-    const drawn = await drawIn(await pageOf(SCALE), mermaid, theme, ids);
-    const scale = Math.min(SCALE, PHOTO_LIMIT / Math.max(drawn.width, drawn.height));
-    const page = await pageOf(scale);
-    if (scale !== SCALE) await drawIn(page, mermaid, theme, ids);
-    await page.setViewportSize({ width: Math.ceil(drawn.width), height: Math.ceil(drawn.height) });
-    const png = await page.screenshot({ type: 'png', animations: 'disabled' });
-    return { ...drawn, png: new Uint8Array(png) };
-  } catch (error) {
-    throw new BrowserError(firstLine(error));
-  }
+  const call = [mermaid, theme, ids].map((value) => JSON.stringify(value)).join(',');
+  const drawn = (await evaluate(page, `drawPicture(${call})`)) as Drawn;
+  const { width, height } = drawn;
+  const deviceScaleFactor = Math.min(SCALE, PHOTO_LIMIT / Math.max(width, height));
+  await page.ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
+  const clip = { x: 0, y: 0, width, height, scale: 1 };
+  const { data } = await page.ask('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true });
+  return { ...drawn, png: new Uint8Array(Buffer.from(String(data), 'base64')) };
 }
 
-function drawIn(page: Page, mermaid: string, theme: Theme, ids: Readonly<Record<string, string>>): Promise<Drawn> {
-  return page.evaluate(
-    ([text, name, names]) =>
-      (globalThis as unknown as { drawPicture(...of: unknown[]): Promise<Drawn> }).drawPicture(text, name, names),
-    [mermaid, theme, ids] as const,
-  );
+interface Evaluated {
+  readonly result?: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly text?: string; readonly exception?: { readonly description?: string } };
 }
 
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? text).replace(/^(\w+\.\w+: )?((\w*Error): )?/, '');
+/** @throws {BrowserError} With the first line of what went wrong in the page. */
+async function evaluate(page: DevtoolsPage, expression: string): Promise<unknown> {
+  const params = { expression, awaitPromise: true, returnByValue: true };
+  const { result, exceptionDetails } = (await page.ask('Runtime.evaluate', params)) as Evaluated;
+  if (exceptionDetails === undefined) return result?.value;
+  const said = exceptionDetails.exception?.description ?? exceptionDetails.text ?? 'it does not say why';
+  throw new BrowserError((said.split('\n')[0] ?? said).replace(/^(Uncaught )?(\w*Error: )?/, ''));
 }

@@ -26,5 +26,5 @@ export interface Command {
   readonly help: readonly string[];
   readonly options: Options;
   /** @throws {UsageError} For what a person did wrong; everything else that is thrown is a bug. */
-  run(context: Context): ExitCode;
+  run(context: Context): ExitCode | Promise<ExitCode>;
 }

@@ -1,6 +1,7 @@
 /** What the command line needs from the world, as one port, so that it can be run in a test. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Pictures } from '../browser/pictures.ts';
 import { fileReader, textOf } from '../disk/files.ts';
 import type { OfficialChecks } from '../sbom/official.ts';
 import type { Reader } from '../sources/reader.ts';
@@ -11,7 +12,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
-  out(text: string): void;
+  out(content: string | Uint8Array): void;
   err(text: string): void;
   /** Standard input to its end; undefined: no UTF-8 text. */
   input(): string | undefined;
@@ -25,7 +26,12 @@ export interface Io {
    */
   sides(base: string, head: string, root: string | undefined): readonly [Side, Side];
   /** Writes a file and the folders above it. `create`: only if there is none. Answers what went wrong, in words. */
-  write(path: string, text: string, mode: 'create' | 'replace'): string | undefined;
+  write(path: string, content: string | Uint8Array, mode: 'create' | 'replace'): string | undefined;
+  /**
+   * Opens the browser that draws pictures; whoever does closes it.
+   * @throws {BrowserError} When there is none; its message says what to do.
+   */
+  pictures(): Promise<Pictures>;
   /** Runs the language server over standard input and output; answers at once. */
   serve(): void;
   /** The official schemas of SBOM formats; empty unless the command asks for them. */
@@ -40,23 +46,27 @@ export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialC
     env: process.env,
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
-    out: (text) => process.stdout.write(text),
+    out: (content) => process.stdout.write(content),
     err: (text) => process.stderr.write(text),
     input: () => textOf(readFileSync(0)),
     models: (names) => modelsNamed(names, globbing),
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
     sides: (base, head, root) => openSides(base, head, { folder: process.cwd(), root, env: process.env }),
     write: writeTo,
-    serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(thread())),
+    serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(beside('server-analysis.js'))),
+    pictures: async () => {
+      const { openPictures } = await import('../browser/pictures.ts');
+      return openPictures(beside('picture-page.js'));
+    },
     officialChecks,
     now: () => Date.now(),
   };
 }
 
-function writeTo(path: string, text: string, mode: 'create' | 'replace'): string | undefined {
+function writeTo(path: string, content: string | Uint8Array, mode: 'create' | 'replace'): string | undefined {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: mode === 'create' ? 'wx' : 'w' });
+    writeFileSync(path, content, { flag: mode === 'create' ? 'wx' : 'w' });
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -67,8 +77,8 @@ function writeTo(path: string, text: string, mode: 'create' | 'replace'): string
   }
 }
 
-/** The bundle of the thread beside the command, whichever chunk of it this is in. */
-function thread(): URL {
-  const here = new URL('./server-analysis.js', import.meta.url);
-  return existsSync(here) ? here : new URL('../server-analysis.js', import.meta.url);
+/** A file beside the command, whichever chunk of it this is in. */
+function beside(name: string): URL {
+  const here = new URL(`./${name}`, import.meta.url);
+  return existsSync(here) ? here : new URL(`../${name}`, import.meta.url);
 }

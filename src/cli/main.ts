@@ -12,4 +12,4 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 });
 
 const argv = process.argv.slice(2);
-process.exitCode = run(argv, nodeIo(await globbingFor(argv), await officialChecksFor(argv[0])));
+process.exitCode = await run(argv, nodeIo(await globbingFor(argv), await officialChecksFor(argv[0])));

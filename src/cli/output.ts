@@ -8,18 +8,18 @@ export const OUT = {
 } as const satisfies Options;
 
 /**
- * Prints `text`; with `--out`, writes it there and prints that it did and what `said` adds. False when it could not be
+ * Prints `content`; with `--out`, writes it there and prints that it did and what `said` adds. False when it could not be
  * written, which standard error says.
  * @throws {UsageError} When the file is a model by its name: nobody wants to lose one.
  */
-export function deliver({ io, args }: Context, text: string, said: () => string): boolean {
+export function deliver({ io, args }: Context, content: string | Uint8Array, said: () => string): boolean {
   const out = args.value('out');
   if (out === undefined) {
-    io.out(text);
+    io.out(content);
     return true;
   }
   if (/\.device\.ya?ml$/i.test(out)) throw new UsageError(`--out ${out} is a model. Name another file.`);
-  const problem = io.write(out, text, 'replace');
+  const problem = io.write(out, content, 'replace');
   if (problem !== undefined) {
     io.err(`medjack: ${plainText(out)} was not written: ${problem}.\n`);
     return false;

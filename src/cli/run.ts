@@ -19,24 +19,29 @@ import { type Arguments, readArguments, UsageError } from './options.ts';
 
 export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, DIFF, EXPLAIN, DIAGRAM, SBOM, INIT, LSP];
 
-/** Never throws: wrong usage and bugs are one line on standard error and exit code 2. */
-export function run(argv: readonly string[], io: Io): ExitCode {
+/** Never throws, nor rejects: wrong usage and bugs are one line on standard error and exit code 2. */
+export function run(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {
   try {
-    return dispatch(argv, io);
+    const code = dispatch(argv, io);
+    return typeof code === 'number' ? code : code.catch((error: unknown) => failed(error, io));
   } catch (error) {
-    if (error instanceof UsageError) {
-      io.err(`medjack: ${plainText(error.message)}\n`);
-    } else {
-      const what = plainText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-      io.err(
-        `medjack: internal error (${what}). Please report it with the model to https://github.com/medjack/medjack/issues\n`,
-      );
-    }
-    return 2;
+    return failed(error, io);
   }
 }
 
-function dispatch(argv: readonly string[], io: Io): ExitCode {
+function failed(error: unknown, io: Io): ExitCode {
+  if (error instanceof UsageError) {
+    io.err(`medjack: ${plainText(error.message)}\n`);
+  } else {
+    const what = plainText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    io.err(
+      `medjack: internal error (${what}). Please report it with the model to https://github.com/medjack/medjack/issues\n`,
+    );
+  }
+  return 2;
+}
+
+function dispatch(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {
   const [name, ...rest] = argv;
   if (name === undefined || name.startsWith('-')) return withoutCommand(argv, io);
   const command = COMMANDS.find((each) => each.name === name);

@@ -56,15 +56,15 @@ function diff(at: string, ...argv: string[]): { code: number; out: string; err: 
     outIsTerminal: false,
     errIsTerminal: false,
     now: () => Date.UTC(2026, 10, 1),
-    out: (text) => {
-      printed.out += text;
+    out: (content) => {
+      printed.out += String(content);
     },
     err: (text) => {
       printed.err += text;
     },
     sides: (base, head, root) => openSides(base, head, { folder: at, root, env: process.env }),
   };
-  return { code: run(['diff', ...argv], io), ...printed };
+  return { code: run(['diff', ...argv], io) as number, ...printed };
 }
 
 beforeAll(() => {

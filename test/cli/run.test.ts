@@ -75,7 +75,7 @@ describe('wrong usage', () => {
     ['explain over-delivery/forge:bolus-command', /name its model too/],
     ['explain a b c', /one word/],
     ['diagram open.device.yaml safe.device.yaml', /one model/],
-    ['diagram open.device.yaml --view use-case', /--view cannot be use-case/],
+    ['diagram open.device.yaml --view use-case', /no view use-case/],
     ['init a b', /one name/],
     ['init /', /no name for a file/],
     ['check none.device.yaml', /cannot read none\.device\.yaml: there is no such file\. Check the path\./],

@@ -1,4 +1,5 @@
 /** A world in memory for the command line: files, streams and a clock. */
+import { BrowserError } from '../../src/browser/find.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import type { OfficialChecks } from '../../src/sbom/official.ts';
@@ -44,10 +45,23 @@ export interface World {
   input?: string;
   terminal?: boolean;
   officialChecks?: OfficialChecks;
+  pictures?: Io['pictures'];
 }
 
-/** Runs the command line; answers its exit code, what it printed, and the files as they are then. */
+/** Runs a command that is done at once; answers its exit code, what it printed, and the files as they are then. */
 export function medjack(argv: readonly string[], world: World = {}) {
+  const { code, printed, files, roots } = begin(argv, world);
+  if (typeof code !== 'number') throw new Error(`medjack ${argv[0]} takes its time: ask medjackLater`);
+  return { code, ...printed, files, roots };
+}
+
+/** The same for a command that waits for something. */
+export async function medjackLater(argv: readonly string[], world: World = {}) {
+  const { code, printed, files } = begin(argv, world);
+  return { code: await code, ...printed, files };
+}
+
+function begin(argv: readonly string[], world: World) {
   const files: Record<string, string> = { ...FILES, ...world.files };
   const printed = { out: '', err: '' };
   const roots: (string | undefined)[] = [];
@@ -55,8 +69,8 @@ export function medjack(argv: readonly string[], world: World = {}) {
     env: world.env ?? {},
     outIsTerminal: world.terminal ?? false,
     errIsTerminal: world.terminal ?? false,
-    out: (text) => {
-      printed.out += text;
+    out: (content) => {
+      printed.out += typeof content === 'string' ? content : `${content.length} bytes`;
     },
     err: (text) => {
       printed.err += text;
@@ -74,15 +88,16 @@ export function medjack(argv: readonly string[], world: World = {}) {
       const side = (name: string) => ({ name, models: new Map([['', name]]), reader: () => memoryReader(files) });
       return [side(base), side(head)];
     },
-    write: (path, text, mode) => {
+    write: (path, content, mode) => {
       if (path.startsWith('forbidden/')) return 'it may not be written';
       if (mode === 'create' && path in files) return 'it exists already';
-      files[path] = text;
+      files[path] = typeof content === 'string' ? content : `${content.length} bytes`;
       return undefined;
     },
+    pictures: world.pictures ?? (() => Promise.reject(new BrowserError('No browser here.'))),
     officialChecks: world.officialChecks ?? new Map(),
     // 1 November 2026, noon UTC.
     now: () => Date.UTC(2026, 10, 1, 12),
   };
-  return { code: run(argv, io), ...printed, files, roots };
+  return { code: run(argv, io), printed, files, roots };
 }

@@ -42,7 +42,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   language: surface('sources', 'model', 'catalogue', 'attack', 'report', 'diagram', 'mitigation'),
   protocol: { imports: [], types: ['finding', 'analysis.ts'] },
   render: { imports: ['diagram'], packages: ['mermaid'] },
-  browser: { imports: [], types: ['render'], packages: ['playwright-core'], node: true },
+  browser: { imports: [], types: ['render'], node: true },
   disk: { imports: ['sources'], node: true },
   server: {
     imports: [
