@@ -9,6 +9,7 @@ import { checkDecisions } from './checks/decisions.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
 import { withFixes } from './fixes/fixes.ts';
 import { advisor } from './mitigation/advice.ts';
+import type { DeviceFile } from './model/generated/device.ts';
 import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
@@ -39,6 +40,8 @@ export interface Analysis {
   readonly catalogue: Catalogue;
   /** What could be understood of the description; always there, possibly empty. */
   readonly model: Model;
+  /** What the format reads of the description, short forms as they are written; what is wrong is left out, sections may be absent. */
+  readonly file: Partial<DeviceFile>;
   readonly attack: AttackResult;
   /** The SBOMs of its components, part by part. */
   readonly sboms: readonly ComponentSbom[];
@@ -88,6 +91,7 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     date: options.date,
     catalogue,
     model,
+    file: loaded.data,
     attack,
     sboms,
     findings: findings.sort((a, b) => order(a) - order(b)),

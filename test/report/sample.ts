@@ -338,6 +338,7 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
     date: '2026-11-01',
     catalogue: BUILTIN,
     model,
+    file: {},
     sboms: [],
     attack: {
       // No report looks at the graph.
