@@ -1,7 +1,10 @@
 /** The one façade of the core: a description in, an analysis out; pure, and every surface shows the same one. */
 import { findAttacks } from './attack/engine.ts';
-import type { AttackResult, StoryHarm } from './attack/result.ts';
+import { describePath } from './attack/paths.ts';
+import type { AttackPath, AttackResult, Scenario, StoryHarm } from './attack/result.ts';
+import { tellStories, titleOf } from './attack/stories.ts';
 import { weaknessFindings } from './attack/weaknesses.ts';
+import { costsOf } from './attack/world.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
@@ -64,6 +67,21 @@ export interface Analysis {
 /** What the engine finds in another state of the same system: with other decisions, for example. No advice is worked out. */
 export function attacksOn(analysis: Analysis, model: Model): AttackResult {
   return findAttacks(model, analysis.catalogue, analysis.date);
+}
+
+/** The rows of the risk table, `harm/key`, where other controls count than today's. */
+export function rowsIn({ attack: { world } }: Analysis, scenario: Scenario): readonly StoryHarm[] {
+  return tellStories(world, costsOf(world, { scenario }), scenario).rows;
+}
+
+/** The same way through the system where other controls count. */
+export function pathIn({ attack: { world } }: Analysis, { arcs }: AttackPath, scenario: Scenario): AttackPath {
+  return describePath(world, arcs, scenario);
+}
+
+/** What a way in is called, by the key of its rows: `A remote attacker forges Bolus`. */
+export function threatTitle({ attack: { world } }: Analysis, key: string, path: AttackPath): string {
+  return titleOf(world, key, path);
 }
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

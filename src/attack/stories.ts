@@ -239,7 +239,8 @@ function makeStory(
   };
 }
 
-function titleOf(world: World, key: string, path: AttackPath | undefined): string {
+/** What a way in is called, by the key of its rows and a path that takes it. */
+export function titleOf(world: World, key: string, path: AttackPath | undefined): string {
   const [kind, id = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
   const { model } = world;
   const named =

@@ -1,4 +1,7 @@
 /** What a document is made of, before any format: blocks of text, tables and pictures, all plain data. */
+import type { Path } from '../finding/finding.ts';
+import type { DocumentId } from './list.ts';
+import type { ProfileId } from './profile.ts';
 
 /** A stretch of text inside a block. Text is never markup: each format escapes it. */
 export type Inline =
@@ -7,6 +10,8 @@ export type Inline =
   | { readonly strong: string }
   /** A cross-reference to an anchor of any document of the package; `text` is what is shown. */
   | { readonly to: string; readonly text: string }
+  /** A place that references go to, such as the id in the first cell of a row; `text` is what is shown. */
+  | { readonly anchor: string; readonly text: string }
   /** What only a person can supply, shown so that nobody overlooks it; `gap` is the id of its row in the gap list. */
   | { readonly todo: string; readonly gap: string }
   /** A web address of ours or of a standard, never of a model. */
@@ -32,6 +37,8 @@ export interface Table {
   readonly rows: readonly (readonly Text[])[];
   /** Said in place of an empty table. */
   readonly empty?: string;
+  /** Too wide for an upright page. */
+  readonly landscape?: boolean;
   /** Also a file of its own, `NAME.csv` and `NAME.xlsx`. */
   readonly file?: string;
 }
@@ -65,11 +72,17 @@ export type Block =
   | Figure;
 
 export interface DocumentContent {
-  /** File name without extension: `03-cybersecurity-risk-assessment`. */
+  /** `threat-model`: also the anchor of its title. Anchors are unique in a package. */
+  readonly id: DocumentId;
+  /** File name without extension: `02-threat-model`. */
   readonly name: string;
   /** The document's exact name. */
   readonly title: string;
+  /** Its number in the manufacturer's system, if the model has a pattern for it. */
+  readonly number: string | undefined;
   readonly blocks: readonly Block[];
+  /** Tables too wide for a page: files of their own only, `NAME.csv` and `NAME.xlsx`; each has a `file`. */
+  readonly sheets: readonly Table[];
 }
 
 /** Who has to answer a gap. */
@@ -77,14 +90,17 @@ export type Answerer = 'device-engineer' | 'security' | 'regulatory' | 'test' | 
 
 /** One thing that the model leaves open and a document needs. */
 export interface Gap {
-  /** Stable: made of the document, the field and the element. */
+  /** Stable: made of the document, what is asked and the element. */
   readonly id: string;
   readonly answerer: Answerer;
-  /** What to supply, one sentence. */
+  /** What to supply, one sentence that is the same for every element it is asked of. */
   readonly text: string;
   /** The element of the model it is about; the device if none. */
   readonly element: string | undefined;
-  /** Where in a document it shows: an anchor. */
+  /** Where the element is written: the path of its key in the model. */
+  readonly path: Path;
+  readonly document: DocumentId;
+  /** Where in the document it shows first: an anchor. */
   readonly at: string;
 }
 
@@ -93,16 +109,26 @@ export interface FrontMatter {
   readonly device: string;
   readonly version: string;
   readonly manufacturer: string | undefined;
-  /** ISO date. */
+  /** ISO date on which the model was evaluated. */
   readonly date: string;
+  /** ISO date of the documents, written by a person. */
+  readonly issued: string | undefined;
+  readonly revision: string | undefined;
+  readonly author: string | undefined;
+  readonly approvers: readonly string[];
   /** SHA-256 of everything that was read, in hex; computed by the surface. */
   readonly source: string;
-  readonly number: string | undefined;
-  readonly approvers: readonly string[];
+  /** `Medjack 0.2.0`. */
+  readonly generator: string;
+  readonly profile: ProfileId;
+  /** Title and date of the guidance that the package follows. */
+  readonly guidance: string;
 }
 
 export interface Package {
   readonly front: FrontMatter;
+  /** The index first, then by number. */
   readonly documents: readonly DocumentContent[];
+  /** By who answers, then in the order of the documents. */
   readonly gaps: readonly Gap[];
 }

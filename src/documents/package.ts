@@ -1,0 +1,125 @@
+/** An analysis → the documents of a premarket package as plain data, with everything a person still has to supply. */
+import type { Analysis } from '../analysis.ts';
+import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Package, Table, Text } from './content.ts';
+import { type Asked, Asking, referenceTo, type Writer } from './context.ts';
+import { indexDocument } from './index-document.ts';
+import { DOCUMENTS, type DocumentId, type Listed } from './list.ts';
+import { pathsOf } from './places.ts';
+import { type ProfileId, profileOf } from './profile.ts';
+import { resolved, textsOf } from './references.ts';
+import { riskAssessment } from './risk-assessment.ts';
+import { risksOf, threatsOf } from './risks.ts';
+
+export interface DocumentOptions {
+  /** Unset: what the model says, else `fda`. */
+  readonly profile?: ProfileId | undefined;
+  /** SHA-256 of everything that was read, in hex. */
+  readonly source: string;
+  /** Name and version of the tool: `Medjack 0.2.0`. */
+  readonly generator: string;
+}
+
+/** Who writes which document; one that the model says is elsewhere is not written. */
+const WRITERS: Partial<Record<DocumentId, Writer>> = {
+  'cybersecurity-risk-assessment': riskAssessment,
+};
+
+export const ANSWERERS: readonly Answerer[] = ['device-engineer', 'security', 'regulatory', 'test', 'supplier'];
+
+/** Everything a surface needs to write the files of a package. Plain data; the same for the same analysis and options. */
+export function documentsOf(analysis: Analysis, options: DocumentOptions): Package {
+  const { file, model } = analysis;
+  const written = file.documents ?? {};
+  const elsewhere = written.elsewhere ?? {};
+  const profile = profileOf(
+    options.profile ?? file.device?.submission?.profile ?? 'fda',
+    file.device?.submission?.guidance,
+  );
+  const risks = risksOf(analysis);
+  const threats = threatsOf(analysis, risks);
+  const paths = pathsOf(analysis);
+  const base = { analysis, model, file, profile, risks, threats };
+  const gaps: Gap[] = [];
+
+  const write = (
+    listed: Pick<Listed, 'number' | 'title' | 'mdr'> & { readonly id: DocumentId },
+    writer: Writer,
+  ): DocumentContent => {
+    const asking = new Asking(listed.id, (id) => paths.get(id));
+    const made = writer({
+      ...base,
+      todo: asking.todo,
+      given: asking.given,
+      document: (id) => referenceTo(id, elsewhere),
+    });
+    const { blocks, sheets = [] } = made;
+    gaps.push(...placed(asking.asked, listed.id, blocks, sheets));
+    return {
+      id: listed.id,
+      name: `${listed.number}-${listed.id}`.replace(/^-/u, ''),
+      title: profile.id === 'mdr' ? listed.mdr : listed.title,
+      number: written.number?.replaceAll('{id}', listed.number === '' ? listed.id : listed.number),
+      blocks,
+      sheets,
+    };
+  };
+
+  const documents = DOCUMENTS.flatMap((listed) => {
+    const writer = WRITERS[listed.id];
+    return writer === undefined || elsewhere[listed.id] !== undefined ? [] : [write(listed, writer)];
+  });
+  const front = frontOf(analysis, options, profile);
+  const index = write({ id: 'index', number: '', title: 'Index and gap list', mdr: 'Index and gap list' }, (context) =>
+    indexDocument(context, front, documents, gaps),
+  );
+  const rank = (gap: Gap) => ANSWERERS.indexOf(gap.answerer);
+  return { front, documents: resolved([index, ...documents]), gaps: gaps.sort((a, b) => rank(a) - rank(b)) };
+}
+
+function frontOf(analysis: Analysis, options: DocumentOptions, profile: ReturnType<typeof profileOf>): FrontMatter {
+  const { device, documents } = analysis.file;
+  return {
+    device: analysis.model.name,
+    version: device?.version ?? '',
+    manufacturer: device?.manufacturer,
+    date: analysis.date,
+    issued: documents?.date,
+    revision: documents?.revision,
+    author: documents?.author,
+    approvers: documents?.approvers ?? [],
+    source: options.source,
+    generator: options.generator,
+    profile: profile.id,
+    guidance: profile.guidance,
+  };
+}
+
+/** Each gap with the anchor before its first mention; the document itself for what only a sheet shows. */
+function placed(
+  asked: ReadonlyMap<string, Asked>,
+  document: DocumentId,
+  blocks: readonly Block[],
+  sheets: readonly Table[],
+): Gap[] {
+  const places = new Map<string, string>();
+  let section: string = document;
+  let at = section;
+  const look = (text: Text) => {
+    for (const piece of text)
+      if (typeof piece === 'object' && 'todo' in piece && !places.has(piece.gap)) places.set(piece.gap, at);
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading') section = block.id;
+    at = block.kind === 'table' ? block.id : section;
+    if (block.kind === 'table')
+      for (const row of block.rows) {
+        const [first] = row[0] ?? [];
+        at = typeof first === 'object' && 'anchor' in first ? first.anchor : block.id;
+        row.forEach(look);
+      }
+    else textsOf(block).forEach(look);
+  }
+  at = document;
+  for (const sheet of sheets) textsOf(sheet).forEach(look);
+  return [...asked.values()].map((gap) => ({ ...gap, at: places.get(gap.id) ?? document }));
+}
