@@ -2,7 +2,7 @@
 
 import { type Analysis, analyse } from '../analysis.ts';
 import { plainText } from '../finding/plain-text.ts';
-import { MAX_SBOM_BYTES } from '../sbom/gather.ts';
+import { MAX_SBOM_BYTES, type Tables } from '../sbom/gather.ts';
 import { MAX_FILE_BYTES, memoryReader, type Reader, type ReadProblem } from '../sources/reader.ts';
 import type { Context } from './command.ts';
 import type { Unreadable } from './models.ts';
@@ -56,19 +56,11 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
   const unreadable: Unreadable[] = [];
   const tell = (problem: Unreadable) => {
     unreadable.push(problem);
-    io.err(`medjack: cannot read ${plainText(problem.file)}: ${problem.why}.\n`);
+    tellUnreadable(context, problem);
   };
   unfound.forEach(tell);
-  /** Whoever runs the command names these files, so they may be anywhere. */
-  const table = (option: 'kev' | 'eol') => {
-    const uri = args.value(option);
-    if (uri === undefined) return undefined;
-    const text = io.reader(uri, undefined).read(uri, MAX_SBOM_BYTES);
-    if (typeof text === 'string') return { uri, text };
-    tell({ file: uri, why: FILE_PROBLEMS[text.problem] });
-    return undefined;
-  };
-  const tables = { kev: table('kev'), eol: table('eol') };
+  const { tables, unreadable: unreadTables } = tablesFor(context);
+  unreadable.push(...unreadTables);
   files.forEach((file, index) => {
     const name = file === '-' ? (args.value('stdin-name') ?? STDIN_NAME) : file;
     const reader = file === '-' ? stdinReader(context, name) : io.reader(name, args.value('root'));
@@ -83,6 +75,26 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     analyses.push(analyse(reader, name, { date, tables }));
   });
   return { analyses, unreadable, date };
+}
+
+/** The local tables that options name; standard error says which cannot be read. Whoever runs the command names them, so they may be anywhere. */
+export function tablesFor(context: Context): { readonly tables: Tables; readonly unreadable: readonly Unreadable[] } {
+  const unreadable: Unreadable[] = [];
+  const table = (option: 'kev' | 'eol') => {
+    const uri = context.args.value(option);
+    if (uri === undefined) return undefined;
+    const text = context.io.reader(uri, undefined).read(uri, MAX_SBOM_BYTES);
+    if (typeof text === 'string') return { uri, text };
+    unreadable.push({ file: uri, why: FILE_PROBLEMS[text.problem] });
+    return undefined;
+  };
+  const tables = { kev: table('kev'), eol: table('eol') };
+  for (const problem of unreadable) tellUnreadable(context, problem);
+  return { tables, unreadable };
+}
+
+function tellUnreadable({ io }: Context, { file, why }: Unreadable): void {
+  io.err(`medjack: cannot read ${plainText(file)}: ${why}.\n`);
 }
 
 /** ISO date of the evaluation. */

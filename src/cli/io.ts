@@ -1,8 +1,9 @@
 /** What the command line needs from the world, as one port, so that it can be run in a test. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Open } from '../agents/functions.ts';
 import type { Pictures } from '../browser/pictures.ts';
-import { fileReader, textOf } from '../disk/files.ts';
+import { fileReader, folderReader, textOf } from '../disk/files.ts';
 import type { OfficialChecks } from '../sbom/official.ts';
 import type { Reader } from '../sources/reader.ts';
 import { type Globbing, modelsNamed, type Named } from './models.ts';
@@ -32,12 +33,22 @@ export interface Io {
    * @throws {BrowserError} When there is none; its message says what to do.
    */
   pictures(): Promise<Pictures>;
+  /** A folder outside which nothing is read, and the models in it. */
+  workspace(folder: string): Workspace;
+  /** Serves agents over standard input and output; answers at once. */
+  serveMcp(version: string, open: Open): Promise<void>;
   /** Runs the language server over standard input and output; answers at once. */
   serve(): void;
   /** The official schemas of SBOM formats; empty unless the command asks for them. */
   readonly officialChecks: OfficialChecks;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+export interface Workspace {
+  readonly reader: Reader;
+  /** Relative to the folder, sorted. */
+  models(): readonly string[];
 }
 
 /** `globbing`: undefined if no name has a wildcard. */
@@ -54,6 +65,11 @@ export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialC
     sides: (base, head, root) => openSides(base, head, { folder: process.cwd(), root, env: process.env }),
     write: writeTo,
     serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(beside('server-analysis.js'))),
+    workspace: (folder) => ({
+      reader: folderReader(folder),
+      models: () => modelsNamed(['.'], undefined, folder).files.map((file) => file.replace(/^\.\//, '')),
+    }),
+    serveMcp: async (version, open) => (await import('../mcp/server.ts')).serveMcp(version, open),
     pictures: async () => {
       const { openPictures } = await import('../browser/pictures.ts');
       return openPictures(beside('picture-page.js'));

@@ -10,6 +10,7 @@ import { DIFF } from './commands/diff.ts';
 import { EXPLAIN } from './commands/explain.ts';
 import { INIT } from './commands/init.ts';
 import { LSP } from './commands/lsp.ts';
+import { MCP } from './commands/mcp.ts';
 import { MITIGATE } from './commands/mitigate.ts';
 import { PATHS } from './commands/paths.ts';
 import { SBOM } from './commands/sbom.ts';
@@ -17,7 +18,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, readArguments, UsageError } from './options.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, DIFF, EXPLAIN, DIAGRAM, SBOM, INIT, LSP];
+export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, DIFF, EXPLAIN, DIAGRAM, SBOM, INIT, LSP, MCP];
 
 /** Never throws, nor rejects: wrong usage and bugs are one line on standard error and exit code 2. */
 export function run(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {

@@ -27,6 +27,12 @@ export function fileReader(
   };
 }
 
+/** A reader that reads nothing outside one folder, whoever asks. URIs are paths relative to it, or absolute inside it. */
+export function folderReader(folder: string): FileReader {
+  const fence = realOf(resolve(folder));
+  return { fence, read: (uri, maxBytes = MAX_FILE_BYTES) => readFile(resolve(fence, uri), fence, maxBytes) };
+}
+
 function nearestFence(home: string): string {
   for (let at = home; ; at = dirname(at)) {
     if (existsSync(join(at, '.git')) || existsSync(join(at, 'medjack.root'))) return at;

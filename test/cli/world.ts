@@ -84,6 +84,8 @@ function begin(argv: readonly string[], world: World) {
     serve: () => {
       printed.out += 'served';
     },
+    workspace: () => ({ reader: memoryReader(files), models: () => Object.keys(files) }),
+    serveMcp: () => Promise.resolve(),
     sides: (base, head) => {
       const side = (name: string) => ({ name, models: new Map([['', name]]), reader: () => memoryReader(files) });
       return [side(base), side(head)];
