@@ -46,3 +46,32 @@ export function listed(value: unknown): readonly string[] {
       ? value.filter((each) => typeof each === 'string')
       : [];
 }
+
+/** `TLS 1.3, AES-256-GCM, 256 bits, peer verified: both`; empty where nothing is written. */
+export function mechanismText(written: Readonly<Record<string, unknown>>): string {
+  const mechanism = [words(written.mechanism), words(written.version)].filter((each) => each !== '').join(' ');
+  const more = MECHANISM.map(([key, say]) => [words(written[key]), say] as const)
+    .filter(([value]) => value !== '')
+    .map(([value, say]) => say(value));
+  return [mechanism, ...more].filter((each) => each !== '').join(', ');
+}
+
+const MECHANISM: readonly (readonly [string, (value: string) => string])[] = [
+  ['algorithm', (value) => value],
+  ['keyBits', (value) => `${value} bits`],
+  ['keyType', (value) => `${value} key`],
+  ['rounds', (value) => `${value} rounds`],
+  ['mode', (value) => `mode ${value}`],
+  ['standard', (value) => value],
+  ['purpose', (value) => `purpose: ${value}`],
+  ['frequency', (value) => value],
+  ['credential', (value) => `credential ${value}`],
+  ['distribution', (value) => `credentials reach both ends: ${value}`],
+  ['peerVerified', (value) => `peer verified: ${value}`],
+  ['replayProtection', (value) => `replay protection: ${value}`],
+  ['failsOpen', (value) => `fails open: ${value}`],
+  ['verifiedAt', (value) => `verified at ${value}`],
+  ['keyHeldBy', (value) => `key held by ${value}`],
+  ['library', (value) => `implemented by ${value}`],
+  ['proprietary', (value) => `not a public method, analysis: ${value}`],
+];
