@@ -76,6 +76,15 @@ export function joined(pieces: readonly (Inline | Text)[], separator = ', '): Te
 /** What stands where there is nothing to say, and that is no gap. */
 export const NONE: Text = ['–'];
 
+export function isNone(text: Text): boolean {
+  return text.length === 1 && text[0] === NONE[0];
+}
+
 export function orNone(text: Text): Text {
   return text.length === 0 ? NONE : text;
+}
+
+/** References to elements of one kind, each once; a dash for none. */
+export function refs(kind: string, ids: readonly string[]): Text {
+  return orNone(joined([...new Set(ids)].map((id) => ref(kind, id))));
 }

@@ -1,7 +1,7 @@
 /** Every communication path with what Appendix 2.B of the guidance lists for it: a table, one section for each, a workbook. */
-import type { Control, Flow, Interface, Protocol } from '../model/model.ts';
+import type { Control, Flow, Protocol } from '../model/model.ts';
 import type { Medium } from '../model/words.ts';
-import { anchor, facts, heading, here, joined, NONE, orNone, ref, table } from './blocks.ts';
+import { anchor, facts, heading, isNone, joined, NONE, orNone, ref, refs, table } from './blocks.ts';
 import type { Block, Inline, Table, Text } from './content.ts';
 import { type Context, words } from './context.ts';
 import { detailsOf, listed, mechanismText, recordAt } from './control-details.ts';
@@ -233,10 +233,6 @@ function evidenceCell(flow: Flow, context: Context): Text {
   ];
 }
 
-function ids(kind: string, all: readonly string[]): Text {
-  return orNone(joined([...new Set(all)].map((id) => ref(kind, id))));
-}
-
 /** Harms that hang on the path or on what it carries. */
 function harmsOf(flow: Flow, { model }: Context): string[] {
   const data = [...flow.carries, ...flow.returns].flatMap((id) => model.data.get(id) ?? []);
@@ -250,7 +246,7 @@ function assumptionsCell(flow: Flow, { file }: Context): Text {
 }
 
 const FIELDS: readonly Field[] = [
-  asked('In words', ({ id, title }, { file }) => [file.flows?.[id]?.description ?? title]),
+  asked('In words', ({ id }, { file }) => [file.flows?.[id]?.description ?? '–']),
   asked('From', ({ from, fromInterface }) => [
     ref('component', from),
     ...(fromInterface === undefined ? [] : [' at ', ref('interface', fromInterface)]),
@@ -259,7 +255,7 @@ const FIELDS: readonly Field[] = [
     ref('component', to),
     ...(toInterface === undefined ? [] : [' at ', ref('interface', toInterface)]),
   ]),
-  asked('Over', ({ over }) => ids('flow', over)),
+  asked('Over', ({ over }) => refs('flow', over)),
   asked('Opened by', ({ from, to, initiator }) => [ref('component', initiator === 'from' ? from : to)]),
   asked('Carries', ({ carries }, context) => dataText(carries, context)),
   asked('Returns', ({ returns }, context) => dataText(returns, context)),
@@ -294,7 +290,7 @@ const FIELDS: readonly Field[] = [
   asked('Handoffs', handoffsCell),
   asked('Unusual and erroneous circumstances', errorsCell),
   asked('Interprets untrusted input', ({ parses }, context) => dataText(parses, context)),
-  asked('Harms', (flow, context) => ids('harm', harmsOf(flow, context))),
+  asked('Harms', (flow, context) => refs('harm', harmsOf(flow, context))),
   asked('Risks', (flow, { risks }) => {
     const own = risks.filter(({ elements }) => elements.includes(flow.id)).map(({ id }) => ref('risk', id));
     const shown: (Inline | Text)[] = own.slice(0, RISKS_SHOWN);
@@ -305,11 +301,11 @@ const FIELDS: readonly Field[] = [
       ]),
     );
   }),
-  asked('Requirements', (flow, context) => ids('requirement', linkedIds(flow, context, 'requirements'))),
-  asked('Tests', (flow, context) => ids('test', linkedIds(flow, context, 'tests'))),
+  asked('Requirements', (flow, context) => refs('requirement', linkedIds(flow, context, 'requirements'))),
+  asked('Tests', (flow, context) => refs('test', linkedIds(flow, context, 'tests'))),
   asked('Evidence', evidenceCell),
   asked('Assumptions', assumptionsCell),
-  asked('Labeling', (flow, { file }) => ids('label', listed(recordAt(file, flow.path).labels))),
+  asked('Labeling', (flow, { file }) => refs('label', listed(recordAt(file, flow.path).labels))),
 ];
 
 const RISKS_SHOWN = 6;
@@ -337,7 +333,7 @@ export function pathTable({ model }: Context): Table {
       { to: anchor('flow', flow.id), text: flow.id },
       [ref('component', flow.from), ' → ', ref('component', flow.to)],
       flow.over.length > 0
-        ? ['over ', ...ids('flow', flow.over)]
+        ? ['over ', ...refs('flow', flow.over)]
         : [
             [
               flow.medium ?? 'medium not stated',
@@ -357,25 +353,9 @@ export function pathTable({ model }: Context): Table {
 export function pathSections(context: Context): Block[] {
   return [...context.model.flows.values()].flatMap((flow) => [
     heading(3, anchor('flow', flow.id), flow.title === flow.id ? flow.id : `${flow.id}: ${flow.title}`),
-    facts(
-      FIELDS.map(({ title, text }) => [title, text(flow, context)] as const).filter(
-        ([title, text]) => !(OPTIONAL.has(title) && text === NONE),
-      ),
-    ),
+    facts(FIELDS.map(({ title, text }) => [title, text(flow, context)] as const).filter(([, text]) => !isNone(text))),
   ]);
 }
-
-/** Fields that say nothing where there is nothing. */
-const OPTIONAL = new Set([
-  'Over',
-  'Returns',
-  'Handoffs',
-  'Credential',
-  'Interprets untrusted input',
-  'Assumptions',
-  'Labeling',
-  'Evidence',
-]);
 
 export function pathSheet(context: Context): Table {
   return table(
@@ -385,57 +365,4 @@ export function pathSheet(context: Context): Table {
     [...context.model.flows.values()].map((flow) => [flow.id, ...FIELDS.map(({ text }) => text(flow, context))]),
     { file: 'communication-paths' },
   );
-}
-
-/** Every interface, used or not. */
-export function interfaceTable(context: Context): Table {
-  const { model } = context;
-  const used = new Set(
-    [...model.flows.values()].flatMap(({ fromInterface, toInterface }) => [fromInterface, toInterface]),
-  );
-  const all = [...model.components.values()].flatMap(({ interfaces }) => interfaces);
-  return table(
-    'table-interfaces',
-    'Interfaces, used and unused',
-    [
-      { title: 'Interface', width: 1.4 },
-      { title: 'Medium, protocols', width: 1.4 },
-      { title: 'Reached', width: 1 },
-      { title: 'Gives', width: 0.7 },
-      { title: 'Use', width: 1.4 },
-      { title: 'By whom', width: 0.8 },
-      { title: 'Paths', width: 1.4 },
-    ],
-    all.map((each) => [
-      here('interface', each.id),
-      [each.medium, protocolText(each.protocol)].filter((text) => text !== '').join(': '),
-      each.exposure,
-      each.grants,
-      interfaceUse(each, context),
-      each.access.length === 0 ? NONE : ids('role', each.access),
-      used.has(each.id)
-        ? ids(
-            'flow',
-            [...model.flows.values()]
-              .filter(({ fromInterface, toInterface }) => fromInterface === each.id || toInterface === each.id)
-              .map(({ id }) => id),
-          )
-        : ['no path of the model'],
-    ]),
-    { landscape: true, empty: 'The model names no interface beside those that its communication paths imply.' },
-  );
-}
-
-function interfaceUse(each: Interface, context: Context): Text {
-  if (each.use !== 'dormant' && each.use !== 'disabled') return [each.use];
-  return [
-    `${each.use}: `,
-    ...context.given(
-      recordAt(context.file, each.path).assurance,
-      'device-engineer',
-      'Say why what is not used cannot be activated or misused',
-      each.id,
-      each.path,
-    ),
-  ];
 }

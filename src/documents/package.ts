@@ -1,5 +1,6 @@
 /** An analysis → the documents of a premarket package as plain data, with everything a person still has to supply. */
 import type { Analysis } from '../analysis.ts';
+import { architecture } from './architecture.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Package, Table, Text } from './content.ts';
 import { type Asked, Asking, referenceTo, type Writer } from './context.ts';
 import { indexDocument } from './index-document.ts';
@@ -22,6 +23,7 @@ export interface DocumentOptions {
 /** Who writes which document; one that the model says is elsewhere is not written. */
 const WRITERS: Partial<Record<DocumentId, Writer>> = {
   'cybersecurity-risk-assessment': riskAssessment,
+  'security-architecture': architecture,
 };
 
 export const ANSWERERS: readonly Answerer[] = ['device-engineer', 'security', 'regulatory', 'test', 'supplier'];
