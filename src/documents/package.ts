@@ -10,6 +10,7 @@ import { type ProfileId, profileOf } from './profile.ts';
 import { resolved, textsOf } from './references.ts';
 import { riskAssessment } from './risk-assessment.ts';
 import { risksOf, threatsOf } from './risks.ts';
+import { threatModel } from './threat-model.ts';
 
 export interface DocumentOptions {
   /** Unset: what the model says, else `fda`. */
@@ -22,6 +23,7 @@ export interface DocumentOptions {
 
 /** Who writes which document; one that the model says is elsewhere is not written. */
 const WRITERS: Partial<Record<DocumentId, Writer>> = {
+  'threat-model': threatModel,
   'cybersecurity-risk-assessment': riskAssessment,
   'security-architecture': architecture,
 };

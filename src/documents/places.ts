@@ -1,4 +1,4 @@
-/** Where each element of a model is written, by its id. */
+/** Where elements of a model are: in its files, and by which kind of anchor in the documents. */
 import type { Analysis } from '../analysis.ts';
 import type { Path } from '../finding/finding.ts';
 
@@ -37,4 +37,16 @@ export function pathsOf({ file, model }: Analysis): ReadonlyMap<string, Path> {
   }
   for (const section of SECTIONS) for (const id of Object.keys(file[section] ?? {})) add(id, [section, id]);
   return paths;
+}
+
+/** The kind of anchor of an element. */
+export function kindOf({ model }: Pick<Analysis, 'model'>, id: string): string {
+  if (model.components.has(id)) return 'component';
+  if (model.flows.has(id)) return 'flow';
+  if (model.zones.has(id)) return 'zone';
+  if (model.data.has(id)) return 'data';
+  if (model.credentials.has(id)) return 'credential';
+  if (model.updates.has(id)) return 'update';
+  if (model.harms.has(id)) return 'harm';
+  return 'interface';
 }

@@ -6,6 +6,7 @@ import { anchor, facts, heading, here, joined, list, note, paragraph, ref, table
 import type { Block, Text } from './content.ts';
 import { type Context, type Written, words } from './context.ts';
 import { recordAt } from './control-details.ts';
+import { kindOf } from './places.ts';
 import { capital, methodBlocks } from './risk-method.ts';
 import { estimate, evaluation, hazardOf, riskSheet, riskTable, strictest } from './risk-table.ts';
 import type { Threat } from './risks.ts';
@@ -150,17 +151,6 @@ function stepTable(context: Context, threat: string, path: AttackPath): Block {
     ],
     [...rows, total],
   );
-}
-
-/** The kind of anchor of an element of a path. */
-export function kindOf({ model }: Context, id: string): string {
-  if (model.components.has(id)) return 'component';
-  if (model.flows.has(id)) return 'flow';
-  if (model.zones.has(id)) return 'zone';
-  if (model.data.has(id)) return 'data';
-  if (model.credentials.has(id)) return 'credential';
-  if (model.harms.has(id)) return 'harm';
-  return 'interface';
 }
 
 function decisions(context: Context): Block[] {
