@@ -1,7 +1,7 @@
 /** Builds `dist/`: every bundle of the table, its licences, and the metafile that the start-up budgets are checked against. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BUNDLES } from './bundles.mjs';
@@ -32,23 +32,26 @@ const PROTOCOL = {
  * @param {import('./bundles.mjs').Bundle} bundle
  */
 async function bundleOf(bundle) {
+  const { format = 'esm', platform = 'neutral' } = bundle;
   const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: [{ in: bundle.entry, out: bundle.out.replace(/\.js$/, '') }],
+    entryPoints: [{ in: bundle.entry, out: bundle.out.replace(/\.c?js$/, '') }],
     outdir: 'dist',
+    outExtension: { '.js': extname(bundle.out) },
     chunkNames: `${bundle.name}/[name]-[hash]`,
     bundle: true,
-    splitting: !bundle.single,
+    splitting: format === 'esm',
     write: false,
     metafile: true,
-    format: 'esm',
-    platform: 'neutral',
+    format,
+    platform,
     mainFields: ['module', 'main'],
     target: bundle.target,
     external: [...bundle.external],
     ...(bundle.protocol && PROTOCOL),
     plugins: [officialSchemas, mermaidParts],
-    // Names stay readable, so that a stack trace in a bug report says something.
+    // Our own names stay readable, so that a stack trace in a bug report says something.
+    minifyIdentifiers: bundle.shortNames === true,
     minifyWhitespace: true,
     minifySyntax: true,
     charset: 'utf8',

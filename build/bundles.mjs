@@ -8,11 +8,13 @@
  * @property {string} target What it runs on, as esbuild names it.
  * @property {readonly string[]} external What the host brings; everything else is bundled.
  * @property {string} banner First line of the file; empty: none.
- * @property {true} [single] One file without chunks, for a page that loads nothing.
+ * @property {'esm' | 'cjs' | 'iife'} [format] ES modules with lazy chunks if not given; the others are one file.
+ * @property {'node' | 'browser'} [platform] For packages that have an entry for each; neutral if not given.
+ * @property {boolean} [shortNames] Shortens the names in it: the protocol's client is big.
  * @property {boolean} [protocol] Holds the language protocol's packages, which are CommonJS and for Node.
  */
 
-const NODE = ['node:*', 'child_process', 'crypto', 'fs', 'net', 'os', 'path', 'url', 'util'];
+const NODE = ['node:*', 'child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'url', 'util'];
 
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -49,6 +51,38 @@ export const BUNDLES = [
     target: 'chrome120',
     external: [],
     banner: '',
-    single: true,
+    format: 'iife',
+  },
+  {
+    name: 'server-web',
+    entry: 'src/server/browser.ts',
+    out: 'server-web.js',
+    target: 'es2022',
+    external: [],
+    banner: '',
+    format: 'iife',
+    platform: 'browser',
+  },
+  {
+    name: 'extension',
+    entry: 'src/extension/node.ts',
+    out: 'extension.cjs',
+    target: 'node20',
+    external: ['vscode', ...NODE],
+    banner: '',
+    format: 'cjs',
+    shortNames: true,
+    platform: 'node',
+  },
+  {
+    name: 'extension-web',
+    entry: 'src/extension/browser.ts',
+    out: 'extension-web.cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    banner: '',
+    format: 'cjs',
+    shortNames: true,
+    platform: 'browser',
   },
 ];

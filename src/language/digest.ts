@@ -6,6 +6,7 @@ import type { Finding, Fix, Span } from '../finding/finding.ts';
 import type { LocatedMap } from '../model/tree.ts';
 import type { SourceText } from '../sources/text.ts';
 import { type ElementFacts, elementFacts } from './facts.ts';
+import { scoreWords, type Trees, treesOf } from './overview.ts';
 
 /** A finding with its places found. */
 export interface Note {
@@ -33,6 +34,9 @@ export interface Digest {
   readonly elements: ReadonlyMap<string, ElementFacts>;
   /** Printed device scores; undefined where no path harms a patient. */
   readonly device: { readonly now: string | undefined; readonly planned: string | undefined };
+  /** The same with the band, `9.3 severe`, and the rows of the views beside the text. */
+  readonly words: { readonly now: string | undefined; readonly planned: string | undefined };
+  readonly views: Trees;
   /** Some file is broken YAML: what is missing here may be there. */
   readonly broken: boolean;
 }
@@ -50,6 +54,7 @@ export function digestOf(analysis: Analysis): Digest {
     sources.set(file, tree?.source ?? { uri: file, text: analysis.text(file) ?? '' });
   }
   const score = (of: 'current' | 'planned') => attack.device[of] && printed(attack.device[of]);
+  const words = (of: 'current' | 'planned') => attack.device[of] && scoreWords(attack.device[of]);
   return {
     uri,
     date,
@@ -60,6 +65,8 @@ export function digestOf(analysis: Analysis): Digest {
     notes: analysis.findings.map((finding) => noteOf(analysis, finding)),
     elements: elementFacts(analysis),
     device: { now: score('current'), planned: score('planned') },
+    words: { now: words('current'), planned: words('planned') },
+    views: treesOf(analysis),
     broken: analysis.findings.some(({ code, severity }) => severity === 'error' && BROKEN.has(code)),
   };
 }

@@ -8,6 +8,7 @@ import { type Action, actionsAt, fixAll } from './actions.ts';
 import { carrier } from './carry.ts';
 import { type Completion, complete } from './completion.ts';
 import type { Digest, Note } from './digest.ts';
+import { explainPage } from './explain.ts';
 import { type Hint, hints, type Lens, lenses } from './hints.ts';
 import { type Hover, hover } from './hover.ts';
 import * as navigate from './navigate.ts';
@@ -33,6 +34,8 @@ export interface Analysed {
 export interface Analyser {
   /** Reads open documents as they are given, everything else from where files are. */
   analyse(uri: string, documents: ReadonlyMap<string, Document>): Promise<Analysed>;
+  /** A file may have changed: what is kept of it is old. */
+  forget?(uri: string): void;
 }
 
 /** Like the platform's `AbortSignal`, of which only this is asked. */
@@ -42,6 +45,12 @@ export interface Cancellation {
 
 /** What a request rejects with when nobody waits for its answer any more. */
 export class Cancelled extends Error {}
+
+/** `stale`: not of the text as it is, which is broken. */
+export interface Views {
+  readonly digest: Digest;
+  readonly stale: boolean;
+}
 
 interface Root {
   readonly uri: string;
@@ -56,11 +65,14 @@ interface Root {
 
 export class LanguageService {
   private readonly analyser: Analyser;
+  private readonly analysed: (uri: string) => void;
   private readonly documents = new Map<string, Document>();
   private readonly roots = new Map<string, Root>();
 
-  constructor(analyser: Analyser) {
+  /** `analysed` is told of each description whose analysis is new. */
+  constructor(analyser: Analyser, analysed: (uri: string) => void = () => undefined) {
     this.analyser = analyser;
+    this.analysed = analysed;
   }
 
   // Texts.
@@ -91,6 +103,7 @@ export class LanguageService {
 
   /** A file has changed, appeared or gone, outside of the editor. */
   fileChanged(uri: string): void {
+    this.analyser.forget?.(uri);
     if (!this.documents.has(uri)) this.touch(uri);
   }
 
@@ -150,6 +163,7 @@ export class LanguageService {
       root.last = analysed;
       if (!analysed.digest.broken) root.good = analysed.digest;
       root.made = wanted;
+      this.analysed(root.uri);
     } finally {
       root.running = undefined;
     }
@@ -214,6 +228,19 @@ export class LanguageService {
 
   async fixAll(uri: string, cancellation?: Cancellation): Promise<readonly TextEdit[]> {
     return fixAll(await this.notesIn(uri, cancellation), uri);
+  }
+
+  /** What the views show of a description: of its text as it is, or of the last that was not broken. */
+  async views(uri: string, cancellation?: Cancellation): Promise<Views | undefined> {
+    const digest = await this.digest(uri, cancellation);
+    if (digest === undefined) return undefined;
+    const good = digest.broken ? this.roots.get(uri)?.good : digest;
+    return { digest: good ?? digest, stale: good !== digest };
+  }
+
+  /** The page about a word of the product, as Markdown; undefined if nothing is called so. */
+  explain(word: string): string | undefined {
+    return explainPage(word, [...this.roots.values()].find(({ last }) => last !== undefined)?.last?.digest.catalogue);
   }
 
   // Answers at once, from the text as it is and the last analysis.

@@ -2,20 +2,26 @@
 import { analyse } from '../analysis.ts';
 import { digestOf } from '../language/digest.ts';
 import type { Analysed, Document } from '../language/service.ts';
+import type { ReadFileResult } from '../protocol/editor.ts';
 import type { Reader } from '../sources/reader.ts';
 
-/** `date`: ISO. Never throws for what a file holds. */
+/** `given`: files that the editor has read for us; `date`: ISO. Never throws for what a file holds. */
 export function analyseWith(
   uri: string,
   documents: ReadonlyMap<string, Document>,
+  given: ReadonlyMap<string, ReadFileResult>,
   files: Reader,
   date: string,
 ): Analysed {
   const asked = new Set<string>();
   const reader: Reader = {
-    read(each) {
+    read(each, maxBytes) {
       asked.add(each);
-      return documents.get(each)?.text ?? files.read(each);
+      const open = documents.get(each)?.text;
+      if (open !== undefined) return open;
+      const file = given.get(each);
+      if (file === undefined) return files.read(each, maxBytes);
+      return 'text' in file ? file.text : file;
     },
   };
   const digest = digestOf(analyse(reader, uri, { date }));

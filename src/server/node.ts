@@ -1,14 +1,17 @@
 /** The server on Node: over stdio, IPC or a socket, as the arguments say; analyses run in a thread of their own. */
 import { Worker } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { Analysed, Analyser, Document } from '../language/service.ts';
-import { serve } from './server.ts';
+import type { Analysed, Document } from '../language/service.ts';
+import type { ReadFileResult } from '../protocol/editor.ts';
+import { ClientFiles, type FileAnalyser } from './client-files.ts';
+import { readerOf, serve } from './server.ts';
 
 /** What is sent to the thread, and what comes back under the same number. */
 export interface Order {
   readonly id: number;
   readonly uri: string;
   readonly documents: ReadonlyMap<string, Document>;
+  readonly files: ReadonlyMap<string, ReadFileResult>;
   readonly date: string;
 }
 export type Result = { readonly id: number } & ({ readonly analysed: Analysed } | { readonly error: string });
@@ -19,10 +22,11 @@ export function startServer(worker: URL): void {
     process.argv.includes('--stdio') || !process.argv.some((each) => /^--(node-ipc|socket|pipe)/.test(each))
       ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
       : createConnection(ProposedFeatures.all);
-  serve(connection, new ThreadAnalyser(worker));
+  const isVirtual = (uri: string) => !uri.startsWith('file:');
+  serve(connection, new ClientFiles(new ThreadAnalyser(worker), readerOf(connection), isVirtual));
 }
 
-class ThreadAnalyser implements Analyser {
+class ThreadAnalyser implements FileAnalyser {
   private readonly url: URL;
   private thread: Worker | undefined;
   private readonly waiting = new Map<number, { resolve(of: Analysed): void; reject(error: Error): void }>();
@@ -32,12 +36,16 @@ class ThreadAnalyser implements Analyser {
     this.url = url;
   }
 
-  analyse(uri: string, documents: ReadonlyMap<string, Document>): Promise<Analysed> {
+  analyse(
+    uri: string,
+    documents: ReadonlyMap<string, Document>,
+    files: ReadonlyMap<string, ReadFileResult>,
+  ): Promise<Analysed> {
     const id = ++this.last;
     const date = new Date().toISOString().slice(0, 10);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.running().postMessage({ id, uri, documents, date } satisfies Order);
+      this.running().postMessage({ id, uri, documents, files, date } satisfies Order);
     });
   }
 

@@ -22,11 +22,20 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOf } from '../language/occurrences.ts';
 import { type Analyser, Cancelled, LanguageService } from '../language/service.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../language/tokens.ts';
+import {
+  ANALYSED,
+  type EditorOptions,
+  READ_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../protocol/editor.ts';
 import { Converter, SYMBOLS } from './convert.ts';
+import { serveEditor } from './editor.ts';
 import { Publisher } from './publish.ts';
 
 export function serve(connection: Connection, analyser: Analyser): void {
-  const service = new LanguageService(analyser);
+  const service = new LanguageService(analyser, (uri) => void connection.sendNotification(ANALYSED, { uri }));
+  let editor: EditorOptions = {};
   const convert = new Converter((uri) => service.text(uri));
   const publisher = new Publisher(connection, service, convert);
   const open = new Map<string, TextDocument>();
@@ -36,6 +45,7 @@ export function serve(connection: Connection, analyser: Analyser): void {
     const { workspace } = params.capabilities;
     if (workspace?.workspaceEdit?.documentChanges) versions = (uri) => service.document(uri)?.version ?? null;
     publisher.initialize(params);
+    editor = (params.initializationOptions as EditorOptions | undefined) ?? {};
     return capabilities(params);
   });
   connection.onInitialized(() => publisher.watch());
@@ -186,9 +196,9 @@ export function serve(connection: Connection, analyser: Analyser): void {
   );
   connection.onCodeLens(
     answer([], async (uri, _, token) =>
-      (await service.lenses(uri, token)).map(({ span, title }) => ({
+      (await service.lenses(uri, token)).map(({ span, title, element }) => ({
         range: convert.range(span),
-        command: { title, command: '' },
+        command: { title, command: editor.revealCommand ?? '', arguments: [uri, element] },
       })),
     ),
   );
@@ -220,7 +230,27 @@ export function serve(connection: Connection, analyser: Analyser): void {
       return [...actions, { title: 'Fix all that is safe to fix', kind: FIX_ALL, edit: convert.edit(edits, versions) }];
     }),
   );
+  serveEditor(connection, service, convert, async (token, of) => {
+    try {
+      return await of();
+    } catch (error) {
+      if (token.isCancellationRequested || error instanceof Cancelled) return null;
+      connection.console.error(`Internal error: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      return null;
+    }
+  });
   connection.listen();
+}
+
+/** Reads files through the client; one that cannot is as if there were none. */
+export function readerOf(connection: Connection): (uri: string, of: string) => Promise<ReadFileResult> {
+  return async (uri, of) => {
+    try {
+      return await connection.sendRequest<ReadFileResult>(READ_FILE, { uri, of } satisfies ReadFileParams);
+    } catch {
+      return { problem: 'missing' };
+    }
+  };
 }
 
 const FIX_ALL = 'source.fixAll.medjack';

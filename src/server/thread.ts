@@ -6,10 +6,10 @@ import type { Reader } from '../sources/reader.ts';
 import { analyseWith } from './analysis.ts';
 import type { Order, Result } from './node.ts';
 
-parentPort?.on('message', ({ id, uri, documents, date }: Order) => {
+parentPort?.on('message', ({ id, uri, documents, files, date }: Order) => {
   let result: Result;
   try {
-    result = { id, analysed: analyseWith(uri, documents, diskReader(uri), date) };
+    result = { id, analysed: analyseWith(uri, documents, files, diskReader(uri), date) };
   } catch (error) {
     result = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

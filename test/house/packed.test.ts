@@ -73,13 +73,20 @@ describe("the editor's package", () => {
     expect(ignored).toEqual(['**']);
   });
 
-  it('holds the documents and schemas of the repository, and no source, test or example', () => {
-    const wanted = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'package.json', ...filesUnder('schemas')];
+  it('holds the documents, schemas, pictures and example models of the repository, and no source or test', () => {
+    const wanted = [
+      ...['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'package.json', 'package.nls.json'],
+      ...filesUnder('schemas'),
+      ...filesUnder('media'),
+      ...filesUnder('examples').filter((path) => /^examples\/(parts\/)?[\w.-]+$/.test(path)),
+    ];
     expect(filesUnder('').filter((path) => kept(path))).toEqual(wanted.sort());
   });
 
   it.each([
-    ['dist/extension.js', true],
+    ['dist/extension.cjs', true],
+    ['dist/extension-web.cjs', true],
+    ['dist/server-web.js', true],
     ['dist/server/documents-ABC123.js', true],
     ['dist/THIRD-PARTY-LICENSES.txt', true],
     ['dist/cli.js', false],

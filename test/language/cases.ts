@@ -57,7 +57,7 @@ export function readCases(text: string): Case[] {
 /** Files in memory; the same analysis that the server's thread makes. */
 export function analyserOf(files: Readonly<Record<string, string>>): Analyser {
   return {
-    analyse: async (uri, documents) => analyseWith(uri, documents, memoryReader(files), DATE),
+    analyse: async (uri, documents) => analyseWith(uri, documents, new Map(), memoryReader(files), DATE),
   };
 }
 

@@ -33,7 +33,7 @@ function held(files: Record<string, string>) {
   const runs: { finish(): void; fail(): void }[] = [];
   const analyser: Analyser = {
     analyse(uri, documents) {
-      const analysed = analyseWith(uri, documents, memoryReader({ ...files }), DATE);
+      const analysed = analyseWith(uri, documents, new Map(), memoryReader({ ...files }), DATE);
       return new Promise<Analysed>((resolve, reject) => {
         runs.push({ finish: () => resolve(analysed), fail: () => reject(new Error('The thread is gone.')) });
       });

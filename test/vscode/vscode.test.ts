@@ -1,0 +1,86 @@
+/** The extension in a real VS Code: in Node's host, in the web worker's, and installed from its package; one after the other. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runSuite, type SuiteResult } from './host/run-suite.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const OUT = join(ROOT, 'out/vscode');
+const WORKSPACE = join(ROOT, 'test/vscode/workspace');
+
+/** Starting VS Code and running the suite, in ms; each host has its own limit below this. */
+const LIMIT = 300_000;
+
+/** Each test of the suite once; a suite that grew or lost one is noticed here. */
+const TESTS = 12;
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'medjack-workspace-'));
+  cpSync(WORKSPACE, folder, { recursive: true });
+  const common = { bundle: true, format: 'cjs' as const, external: ['vscode', 'mocha'], logLevel: 'warning' as const };
+  await build({
+    ...common,
+    entryPoints: [join(ROOT, 'test/vscode/suite/node.ts')],
+    outfile: join(OUT, 'node.cjs'),
+    platform: 'node',
+  });
+  await build({
+    ...common,
+    external: ['vscode'],
+    entryPoints: [join(ROOT, 'test/vscode/suite/web.ts')],
+    outfile: join(OUT, 'web.cjs'),
+    platform: 'browser',
+    // Mocha must take this for a page, not for a module whose exports are its own.
+    define: { global: 'globalThis', exports: 'undefined' },
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function expectAll({ passed, failed }: SuiteResult): void {
+  expect(failed).toEqual([]);
+  expect(passed).toHaveLength(TESTS);
+}
+
+describe('in a real VS Code', { timeout: LIMIT }, () => {
+  it('as @vscode/test-electron runs it, in Node’s extension host', async () => {
+    const result = join(folder, 'result.json');
+    const code = await runTests({
+      vscodeExecutablePath: join(ROOT, 'test/vscode/host/code.sh'),
+      extensionDevelopmentPath: ROOT,
+      extensionTestsPath: join(OUT, 'node.cjs'),
+      extensionTestsEnv: { MEDJACK_TEST_RESULT: result, MEDJACK_TEST_NODE: process.execPath },
+      launchArgs: [folder],
+    }).catch((error: unknown) => error);
+    expectAll(JSON.parse(readFileSync(result, 'utf8')) as SuiteResult);
+    expect(code).toBe(0);
+  });
+
+  it('in the web worker’s extension host', async () => {
+    expectAll(await runSuite({ folder, extension: ROOT, suite: join(OUT, 'web.cjs'), kind: 'web' }));
+  });
+
+  it('installed from its package', async () => {
+    const vsix = join(OUT, 'medjack.vsix');
+    execFileSync(
+      process.execPath,
+      [join(ROOT, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '-o', vsix],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    // VS Code runs a suite only beside an extension under development, so it gets an empty one.
+    const empty = mkdtempSync(join(tmpdir(), 'medjack-empty-'));
+    const manifest = { name: 'empty', publisher: 'medjack-test', version: '0.0.0', engines: { vscode: '*' } };
+    writeFileSync(join(empty, 'package.json'), JSON.stringify(manifest));
+    expectAll(await runSuite({ folder, extension: empty, suite: join(OUT, 'node.cjs'), vsix }));
+    rmSync(empty, { recursive: true });
+  });
+});
