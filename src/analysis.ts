@@ -9,6 +9,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { loadCatalogues } from './catalogue/team.ts';
 import { runChecks } from './checks/checks.ts';
 import { checkDecisions } from './checks/decisions.ts';
+import { premarketFindings } from './checks/premarket/premarket.ts';
 import type { Finding, Severity, Span, Where } from './finding/finding.ts';
 import { withFixes } from './fixes/fixes.ts';
 import { advisor } from './mitigation/advice.ts';
@@ -17,8 +18,10 @@ import { load } from './model/load.ts';
 import type { Model } from './model/model.ts';
 import { normalise } from './model/normalise.ts';
 import type { LocatedMap } from './model/tree.ts';
+import type { Profile } from './model/words.ts';
 import { gatherSboms, type Tables } from './sbom/gather.ts';
 import { type ComponentSbom, joinSboms, locator } from './sbom/join.ts';
+import { type Registers, readRegisters } from './sbom/registers.ts';
 import type { Reader } from './sources/reader.ts';
 import { positionOf } from './sources/text.ts';
 
@@ -34,6 +37,8 @@ export interface AnalysisOptions {
   readonly date: string;
   /** What whoever runs the analysis knows beside the model. */
   readonly tables?: Tables | undefined;
+  /** Whose submission is prepared: also reports what it lacks. Without it only a model with `documents` is held to that. */
+  readonly profile?: Profile | undefined;
 }
 
 export interface Analysis {
@@ -48,6 +53,8 @@ export interface Analysis {
   readonly attack: AttackResult;
   /** The SBOMs of its components, part by part. */
   readonly sboms: readonly ComponentSbom[];
+  /** Tables of other systems in which ids are looked up. */
+  readonly registers: Registers;
   /** Worst first, then by place. */
   readonly findings: readonly Finding[];
   /** Every file that was read, the description first. */
@@ -92,8 +99,11 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
   const { catalogue, findings: ofCatalogues, sources: ofTeam } = loadCatalogues(reader, loaded);
   const gathered = gatherSboms(reader, loaded, options.tables);
   const { model, sboms, findings: ofParts } = joinSboms(normalise(loaded.data), gathered, options.date);
-  const sources = new Map([...ofTeam, ...gathered.sources]);
+  const registers = readRegisters(reader, loaded);
+  const sources = new Map([...ofTeam, ...gathered.sources, ...registers.sources]);
   const attack = findAttacks(model, catalogue, options.date, advisor);
+  const file: Partial<DeviceFile> = loaded.data;
+  const submitted = options.profile !== undefined || file.documents !== undefined;
   const found = [
     ...loaded.findings,
     ...ofCatalogues,
@@ -101,6 +111,8 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     ...ofParts,
     ...runChecks(model, catalogue),
     ...weaknessFindings(catalogue, attack),
+    ...registers.findings,
+    ...(submitted ? premarketFindings({ file, model, catalogue, attack, sboms, registers, date: options.date }) : []),
   ];
   const findings = withFixes(checkDecisions(found, attack), { tree: loaded.written, catalogue, attack });
   const order = (finding: Finding) => ORDER.indexOf(finding.severity);
@@ -109,9 +121,10 @@ export function analyse(reader: Reader, uri: string, options: AnalysisOptions): 
     date: options.date,
     catalogue,
     model,
-    file: loaded.data,
+    file,
     attack,
     sboms,
+    registers,
     findings: findings.sort((a, b) => order(a) - order(b)),
     files: [...loaded.files, ...sources.keys()],
     locate: locator(gathered.attached, loaded.locate),

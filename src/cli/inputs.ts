@@ -2,6 +2,7 @@
 
 import { type Analysis, analyse } from '../analysis.ts';
 import { plainText } from '../finding/plain-text.ts';
+import type { Profile } from '../model/words.ts';
 import { MAX_SBOM_BYTES, type Tables } from '../sbom/gather.ts';
 import { MAX_FILE_BYTES, memoryReader, type Reader, type ReadProblem } from '../sources/reader.ts';
 import type { Context } from './command.ts';
@@ -58,6 +59,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     unreadable.push(problem);
     tellUnreadable(context, problem);
   };
+  const profile = args.value('profile') as Profile | undefined;
   unfound.forEach(tell);
   const { tables, unreadable: unreadTables } = tablesFor(context);
   unreadable.push(...unreadTables);
@@ -72,7 +74,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     if (io.errIsTerminal && (text.length > LONG_TEXT || files.length > MANY_FILES)) {
       io.err(`Analysing ${plainText(name)} (${index + 1} of ${files.length}) …\n`);
     }
-    analyses.push(analyse(reader, name, { date, tables }));
+    analyses.push(analyse(reader, name, { date, tables, profile }));
   });
   return { analyses, unreadable, date };
 }

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { BANDS } from '../attack/result.ts';
 import { nearest } from '../model/suggest.ts';
+import { PROFILES } from '../model/words.ts';
 
 /** What a person did wrong on the command line. The message says what to do; the exit code is 2. */
 export class UsageError extends Error {}
@@ -44,6 +45,15 @@ export const ANALYSIS = {
     value: 'FILE',
     once: ONE_TABLE,
     text: 'local table of when the support of products ends (CSV, or JSON of endoflife.date)',
+  },
+} as const satisfies Options;
+
+/** Of commands that say what a submission lacks. */
+export const PROFILE = {
+  profile: {
+    value: 'PROFILE',
+    choices: PROFILES,
+    text: 'also report what a premarket submission lacks: fda or mdr (default: as `documents` of the model says)',
   },
 } as const satisfies Options;
 

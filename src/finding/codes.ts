@@ -5,7 +5,9 @@ import { CATALOGUE_CODES } from './codes/catalogue.ts';
 import { CHECK_CODES } from './codes/checks.ts';
 import { DECISION_CODES } from './codes/decisions.ts';
 import { DIFF_CODES } from './codes/diff.ts';
+import { DOCUMENT_CODES } from './codes/documents.ts';
 import { MODEL_CODES } from './codes/model.ts';
+import { PREMARKET_CODES } from './codes/premarket.ts';
 import { SBOM_CODES } from './codes/sbom.ts';
 import { YAML_CODES } from './codes/yaml.ts';
 
@@ -24,6 +26,8 @@ export const CODES = {
   ...SBOM_CODES,
   ...DECISION_CODES,
   ...DIFF_CODES,
+  ...PREMARKET_CODES,
+  ...DOCUMENT_CODES,
   ...BASELINE_CODES,
 } as const satisfies Record<string, CodeInfo>;
 

@@ -340,6 +340,7 @@ export function sample(text: string = SAMPLE_TEXT): Analysis {
     model,
     file: {},
     sboms: [],
+    registers: { ids: new Map(), findings: [], sources: new Map() },
     attack: {
       // No report looks at the graph.
       world: undefined as unknown as World,

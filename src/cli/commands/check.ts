@@ -6,7 +6,7 @@ import { summaryTable } from '../../report/summary.ts';
 import { BASELINE, comparing, givenBaseline, recording, WRITE_BASELINE } from '../baseline.ts';
 import type { Command } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
-import { type FailOn, REPORT } from '../options.ts';
+import { type FailOn, PROFILE, REPORT } from '../options.ts';
 import { deliver, OUT } from '../output.ts';
 import { exitCode, judgeOf } from '../verdict.ts';
 
@@ -17,10 +17,12 @@ export const CHECK: Command = {
   help: [
     'Prints the scores of each model, its worst attack stories and its findings; of several models also a table, worst first. FILE is a .device.yaml file, a folder, a pattern such as "models/**/*.device.yaml", or - for standard input.',
     'Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage, or a file that cannot be read. The levels severe, high, medium and low look at the band of attack stories, and fail on errors in the description too; error and warning look at the level of findings only; never fails on nothing.',
+    'A model with `documents`, or any model with --profile, is also held to the rules of a premarket package (codes that begin with `premarket.`).',
     'With --baseline, what is recorded there stays in every list and fails nothing unless its score got higher. Broken YAML always counts, because it hides what comes after it.',
   ],
   options: {
     ...REPORT,
+    ...PROFILE,
     format: {
       value: 'FORMAT',
       choices: Object.keys(FORMATS),
