@@ -1,4 +1,4 @@
-/** Generates src/model/generated/ from schemas/: a type and a self-contained validator for each schema. */
+/** Generates from schemas/ a type and a self-contained validator for each schema, and from templates/ what is bundled. */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,6 +16,13 @@ export const SCHEMAS = [
   { schema: 'schemas/device.schema.json', name: 'device', type: 'DeviceFile', validate: 'validateDevice' },
   { schema: 'schemas/catalogue.schema.json', name: 'catalogue', type: 'CatalogueFile', validate: 'validateCatalogue' },
   { schema: 'schemas/baseline.schema.json', name: 'baseline', type: 'BaselineFile', validate: 'validateBaseline' },
+  {
+    schema: 'schemas/template.schema.json',
+    name: 'template',
+    type: 'TemplateFile',
+    validate: 'validateTemplate',
+    out: 'src/documents/generated',
+  },
 ];
 
 /** Keywords that only tools read; the schema's `$comment` says what they mean. */
@@ -139,7 +146,9 @@ function compact(code) {
       `vErrors = note(vErrors, ${at?.slice(1) ?? 'instancePath'}, "${keyword}", ${params}${key === undefined ? '' : `, ${key}`});`,
   );
   short = rewrite(short, /, parentData, parentDataProperty, rootData=data\}=\{\}/g, '}={}');
-  short = rewrite(short, /,parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}');
+  // A schema without references that stand alone has no such call.
+  if (short.includes(',parentData:'))
+    short = rewrite(short, /,parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}');
   for (const [whole, name, text] of short.matchAll(/const (schema\d+) = (\{.*?\});(?=const |function )/g)) {
     const rest = short.replace(whole, '');
     const used = new Set(
@@ -221,15 +230,27 @@ async function findings() {
   return `${note}\n\n# Findings\n\n${opening}\n\n${sections.join('\n')}`;
 }
 
+/** The frame of documents as a module, so that it is bundled wherever documents are written. */
+async function documentTemplate() {
+  const path = 'templates/document.md';
+  const text = await readFile(join(ROOT, path), 'utf8');
+  const note = `/* Generated from ${path} by build/generate.mjs. Do not edit: change the template and run \`npm run generate\`. */`;
+  return `${note}\n\nexport const DOCUMENT_TEMPLATE = ${JSON.stringify(text)};\n`;
+}
+
 /** Every generated file with the text it must have: path from the root → text. */
 export async function generate() {
-  const files = new Map([['docs/findings.md', await findings()]]);
+  const files = new Map([
+    ['docs/findings.md', await findings()],
+    ['src/documents/generated/document-template.ts', await documentTemplate()],
+  ]);
   for (const entry of SCHEMAS) {
     if (!existsSync(join(ROOT, entry.schema))) continue;
     const schema = JSON.parse(await readFile(join(ROOT, entry.schema), 'utf8'));
-    files.set(`${OUT}/${entry.name}.ts`, await types(entry, schema));
-    files.set(`${OUT}/validate-${entry.name}.js`, await validator(entry, schema));
-    files.set(`${OUT}/validate-${entry.name}.d.ts`, declaration(entry));
+    const { out = OUT } = entry;
+    files.set(`${out}/${entry.name}.ts`, await types(entry, schema));
+    files.set(`${out}/validate-${entry.name}.js`, await validator(entry, schema));
+    files.set(`${out}/validate-${entry.name}.d.ts`, declaration(entry));
   }
   return files;
 }
@@ -252,7 +273,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       process.exitCode = 1;
     }
   } else {
-    await mkdir(join(ROOT, OUT), { recursive: true });
-    for (const [path, text] of await generate()) await writeFile(join(ROOT, path), text);
+    for (const [path, text] of await generate()) {
+      await mkdir(dirname(join(ROOT, path)), { recursive: true });
+      await writeFile(join(ROOT, path), text);
+    }
   }
 }

@@ -4,7 +4,7 @@ import { printed, rowBehind } from '../analysis.ts';
 import type { Cut, Score, Story, StoryHarm } from '../attack/result.ts';
 import type { Finding, Where } from '../finding/finding.ts';
 import { fingerprints } from '../finding/fingerprint.ts';
-import { plainText } from '../finding/plain-text.ts';
+import { csvCell } from './cell.ts';
 import { decidedRow, decidedText } from './decisions.ts';
 import { findingMark, type Judgement, listedStories, mark, type Run } from './judgement.ts';
 import { locationOf } from './place.ts';
@@ -43,7 +43,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
 export function toCsv(analyses: readonly Analysis[], run: Run): string {
   const rows = analyses.flatMap((analysis) => rowsOf(analysis, run.judge(analysis)));
   return [[...COLUMNS], ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
+    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
     .join('');
 }
 
@@ -131,13 +131,4 @@ function scoreText(score: Score | undefined): string {
 
 function yes(value: boolean): string {
   return value ? 'yes' : 'no';
-}
-
-/** A spreadsheet would run a cell that begins so as a formula (OWASP, CSV injection): an apostrophe makes it text. */
-const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-
-function cell(written: string): string {
-  const text = plainText(written);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
