@@ -1,8 +1,9 @@
 /** What the command line needs from the world, as one port, so that it can be run in a test. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Open } from '../agents/functions.ts';
 import type { Pictures } from '../browser/pictures.ts';
+import type { Printing } from '../browser/print.ts';
 import { fileReader, folderReader, textOf } from '../disk/files.ts';
 import type { OfficialChecks } from '../sbom/official.ts';
 import type { Reader } from '../sources/reader.ts';
@@ -33,6 +34,13 @@ export interface Io {
    * @throws {BrowserError} When there is none; its message says what to do.
    */
   pictures(): Promise<Pictures>;
+  /**
+   * Opens the browser that prints; whoever does closes it.
+   * @throws {BrowserError} When there is none; its message says what to do.
+   */
+  printing(): Promise<Printing>;
+  /** A file as bytes, which whoever runs the command has named; undefined: it cannot be read. */
+  bytes(path: string): Uint8Array | undefined;
   /** A folder outside which nothing is read, and the models in it. */
   workspace(folder: string): Workspace;
   /** Serves agents over standard input and output; answers at once. */
@@ -74,6 +82,11 @@ export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialC
       const { openPictures } = await import('../browser/pictures.ts');
       return openPictures(beside('picture-page.js'));
     },
+    printing: async () => {
+      const { openPrinting } = await import('../browser/print.ts');
+      return openPrinting();
+    },
+    bytes: bytesOf,
     officialChecks,
     now: () => Date.now(),
   };
@@ -90,6 +103,18 @@ function writeTo(path: string, content: string | Uint8Array, mode: 'create' | 'r
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it may not be written';
     if (code === 'EISDIR') return 'it is a folder';
     return `it cannot be written (${code ?? 'unknown reason'})`;
+  }
+}
+
+/** A logo is small; what is larger than this is none. */
+const MAX_BYTES = 10_000_000;
+
+function bytesOf(path: string): Uint8Array | undefined {
+  try {
+    const { size } = statSync(path);
+    return size > MAX_BYTES ? undefined : readFileSync(path);
+  } catch {
+    return undefined;
   }
 }
 

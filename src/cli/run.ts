@@ -7,6 +7,7 @@ import type { Command, ExitCode } from './command.ts';
 import { CHECK } from './commands/check.ts';
 import { DIAGRAM } from './commands/diagram.ts';
 import { DIFF } from './commands/diff.ts';
+import { DOCUMENT } from './commands/document.ts';
 import { EXPLAIN } from './commands/explain.ts';
 import { INIT } from './commands/init.ts';
 import { LSP } from './commands/lsp.ts';
@@ -18,7 +19,19 @@ import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, readArguments, UsageError } from './options.ts';
 
-export const COMMANDS: readonly Command[] = [CHECK, PATHS, MITIGATE, DIFF, EXPLAIN, DIAGRAM, SBOM, INIT, LSP, MCP];
+export const COMMANDS: readonly Command[] = [
+  CHECK,
+  PATHS,
+  MITIGATE,
+  DIFF,
+  EXPLAIN,
+  DIAGRAM,
+  DOCUMENT,
+  SBOM,
+  INIT,
+  LSP,
+  MCP,
+];
 
 /** Never throws, nor rejects: wrong usage and bugs are one line on standard error and exit code 2. */
 export function run(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {

@@ -46,6 +46,7 @@ export interface World {
   terminal?: boolean;
   officialChecks?: OfficialChecks;
   pictures?: Io['pictures'];
+  printing?: Io['printing'];
 }
 
 /** Runs a command that is done at once; answers its exit code, what it printed, and the files as they are then. */
@@ -97,6 +98,8 @@ function begin(argv: readonly string[], world: World) {
       return undefined;
     },
     pictures: world.pictures ?? (() => Promise.reject(new BrowserError('No browser here.'))),
+    printing: world.printing ?? (() => Promise.reject(new BrowserError('No browser here.'))),
+    bytes: (path) => (path in files ? new TextEncoder().encode(files[path]) : undefined),
     officialChecks: world.officialChecks ?? new Map(),
     // 1 November 2026, noon UTC.
     now: () => Date.UTC(2026, 10, 1, 12),

@@ -166,10 +166,11 @@ export class DocxParts {
 
   #figure(figure: Figure): Placed {
     const picture = this.#pictures.get(figure.mermaid);
-    if (picture === undefined) throw new Error(`No picture was drawn of ${figure.id}.`);
+    const caption = this.#caption('Figure', figure.id, figure.caption, 'FigureCaption');
+    // Whoever writes the files says that it could not be drawn.
+    if (picture === undefined) return { sheet: SHEETS[0], children: [new Paragraph({ text: figure.alt }), caption] };
     const { sheet, width, height } = sheetFor(picture);
     const image = this.#image(picture.png, { width, height }, figure.caption, figure.alt);
-    const caption = this.#caption('Figure', figure.id, figure.caption, 'FigureCaption');
     return { sheet, children: [new Paragraph({ style: 'Figure', children: [image] }), caption] };
   }
 

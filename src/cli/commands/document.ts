@@ -1,0 +1,61 @@
+/** `medjack document`: the premarket documents of a device, in the formats that writers of submissions use. */
+import type { Analysis } from '../../analysis.ts';
+import { plainText } from '../../finding/plain-text.ts';
+import type { Command, Context } from '../command.ts';
+import { analyseAll } from '../inputs.ts';
+import { ANALYSIS, UsageError } from '../options.ts';
+
+const PROFILES = ['fda', 'mdr'] as const;
+
+export const DOCUMENT: Command = {
+  name: 'document',
+  usage: 'FILE --out DIR',
+  summary: 'write the premarket cybersecurity documents of a device',
+  help: [
+    'Writes the documents of FDA’s premarket guidance (Appendix 4, Table 1) by their names, or those that EU MDR reviewers ask for, with every gap marked TODO and listed by who answers. Nothing is invented, and a person has to review all of it.',
+    'Formats: md and docx and pdf, one file for each document; html, one page with all of them, with navigation and search; xlsx and csv, one file for each of the large tables. All are written unless --format says otherwise.',
+    'Pictures are drawn, and PDF is printed, by Google Chrome, Chromium or Microsoft Edge, without a window and without a network. MEDJACK_BROWSER names another one of this family by its path. Without one md, html, xlsx and csv are written.',
+    '--templates DIR frames the documents with Markdown files of a team’s own; docs/templates.md says how.',
+  ],
+  options: {
+    out: { value: 'DIR', short: 'o', text: 'folder for the documents; files of the same names are written over' },
+    profile: { value: 'PROFILE', choices: PROFILES, text: 'fda or mdr (default: what the model says, else fda)' },
+    format: { value: 'FORMATS', text: 'md,html,docx,pdf,xlsx,csv, or some of them (default: all)' },
+    only: { value: 'DOCUMENTS', text: 'some of the documents, by number or name: 03,traceability' },
+    templates: { value: 'DIR', text: 'folder with templates of your own' },
+    strict: { text: 'exit with 1 when the model breaks a rule that holds a package back' },
+    ...ANALYSIS,
+  },
+  async run(context) {
+    const out = context.args.value('out');
+    if (out === undefined) throw new UsageError('Name the folder for the documents: --out DIR.');
+    // What documents need is loaded for this command only.
+    const { formatsOf, writeDocuments } = await import('../document/write.ts');
+    const formats = formatsOf(context.args.value('format'));
+    const analysis = theOne(context);
+    if (analysis === undefined) return 2;
+    const broken = brokenRules(context, analysis);
+    const code = await writeDocuments(context, analysis, { out, formats });
+    return code === 0 && broken && context.args.has('strict') ? 1 : code;
+  },
+};
+
+function theOne(context: Context): Analysis | undefined {
+  const { analyses } = analyseAll(context, context.args.positionals);
+  if (analyses.length > 1) throw new UsageError('document takes one model.');
+  return analyses[0];
+}
+
+/** Errors of the model, premarket rules among them: said always, and with `--strict` in the exit code too. */
+function brokenRules({ io, args }: Context, { findings, uri }: Analysis): boolean {
+  const errors = findings.filter(
+    ({ severity, decided, attack }) => severity === 'error' && decided === undefined && attack === undefined,
+  );
+  if (errors.length === 0) return false;
+  for (const { code, message } of args.has('strict') ? errors : []) io.err(`${code}: ${plainText(message)}\n`);
+  const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  io.err(
+    `medjack: ${plainText(uri)} has ${count} that hold a package back; medjack check lists them with their places.\n`,
+  );
+  return true;
+}
