@@ -22,15 +22,9 @@ import type { Figure, Inline, Table as TableData, Text } from '../content.ts';
 import type { Picture } from '../renderer.ts';
 import { type Book, type Leaf, type Part, type Target, todoWords } from './book.ts';
 import { BAND_FILL, BULLETS, GRID, HEAD_FILL, HEADINGS, NUMBERS, RULES } from './docx-styles.ts';
-import { SHEETS, type Sheet, sheetFor, sheetOfTable } from './sheets.ts';
+import { type Sheet, sheetFor } from './sheets.ts';
 
 export type Child = Paragraph | Table | TableOfContents;
-
-/** What one part becomes, and on which sheet of paper. */
-export interface Placed {
-  readonly sheet: Sheet;
-  readonly children: readonly Child[];
-}
 
 const LEVELS = [
   HeadingLevel.HEADING_1,
@@ -57,14 +51,11 @@ export class DocxParts {
     this.#pictures = pictures;
   }
 
-  place(part: Part): Placed {
-    const [portrait] = SHEETS;
+  /** What a part becomes on a sheet of paper. */
+  children(part: Part, sheet: Sheet): readonly Child[] {
     if (part.kind === 'figure') return this.#figure(part);
-    if (part.kind === 'table') {
-      const sheet = sheetOfTable(part);
-      return { sheet, children: this.#table(part, sheet) };
-    }
-    return { sheet: portrait, children: this.#plain(part, portrait) };
+    if (part.kind === 'table') return this.#table(part, sheet);
+    return this.#plain(part, sheet);
   }
 
   #plain(part: Exclude<Part, Figure | TableData>, sheet: Sheet): readonly Child[] {
@@ -164,14 +155,14 @@ export class DocxParts {
     return [...caption, grid, spacer()];
   }
 
-  #figure(figure: Figure): Placed {
+  #figure(figure: Figure): readonly Child[] {
     const picture = this.#pictures.get(figure.mermaid);
     const caption = this.#caption('Figure', figure.id, figure.caption, 'FigureCaption');
     // Whoever writes the files says that it could not be drawn.
-    if (picture === undefined) return { sheet: SHEETS[0], children: [new Paragraph({ text: figure.alt }), caption] };
-    const { sheet, width, height } = sheetFor(picture);
+    if (picture === undefined) return [new Paragraph({ text: figure.alt }), caption];
+    const { width, height } = sheetFor(picture);
     const image = this.#image(picture.png, { width, height }, figure.caption, figure.alt);
-    return { sheet, children: [new Paragraph({ style: 'Figure', children: [image] }), caption] };
+    return [new Paragraph({ style: 'Figure', children: [image] }), caption];
   }
 
   /** `Table 3. What it shows`, with the number as a field that Word counts. */

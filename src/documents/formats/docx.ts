@@ -20,7 +20,7 @@ import type { Book, Leaf } from './book.ts';
 import { type Child, DocxParts, TWIPS } from './docx-parts.ts';
 import { LISTS, STYLES } from './docx-styles.ts';
 import { frameOf } from './frame.ts';
-import { MARGIN, type Sheet } from './sheets.ts';
+import { MARGIN, type Sheet, sheetsOf } from './sheets.ts';
 
 /**
  * @param pictures A picture for every figure of the document, by its mermaid text.
@@ -51,8 +51,10 @@ export async function documentDocx(
 function sectionsOf(book: Book, leaf: Leaf, pictures: ReadonlyMap<string, Picture>): ISectionOptions[] {
   const parts = new DocxParts(book, leaf, pictures);
   const sections: { readonly sheet: Sheet; readonly children: Child[] }[] = [];
-  for (const part of leaf.parts) {
-    const { sheet, children } = parts.place(part);
+  const sheets = sheetsOf(leaf.parts, pictures);
+  for (const [index, part] of leaf.parts.entries()) {
+    const sheet = sheets[index] as Sheet;
+    const children = parts.children(part, sheet);
     const last = sections.at(-1);
     // A section begins on a new page, without the empty line that a page break leaves there.
     if (part.kind === 'new-page') sections.push({ sheet, children: [] });

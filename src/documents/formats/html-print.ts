@@ -19,13 +19,14 @@ p,li{orphans:3;widows:3}
 .contents a{text-decoration:none;color:inherit}
 .contents .level-2{padding-left:1.6em}
 .scroll{margin:1em 0}
-table{table-layout:fixed;font-size:8.5pt}
+table{table-layout:fixed;font-size:8.5pt;line-height:1.3}
 thead{display:table-header-group}
 tr{break-inside:avoid}
-td,th{overflow-wrap:anywhere;padding:3pt 4pt}
+td,th{overflow-wrap:anywhere;padding:2pt 4pt}
 figure{break-inside:avoid;margin:1em 0}
 figure div svg{width:100%;height:100%}
 figure pre{white-space:pre-wrap;font-size:7pt}
+.a4{page:auto}
 .a4-landscape{page:a4-landscape}
 .a3{page:a3}
 .a3-landscape{page:a3-landscape}

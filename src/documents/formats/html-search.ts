@@ -44,4 +44,4 @@ export const SEARCH = `'use strict';
 `;
 
 /** SHA-256 of it, in base64. */
-export const SEARCH_HASH = 'HASH';
+export const SEARCH_HASH = '2tXTd46HK3zE8cmMms0q/paokAsvy+yygs1m8RCik54=';

@@ -7,7 +7,7 @@ import { PRINT } from './html-print.ts';
 import { SEARCH, SEARCH_HASH } from './html-search.ts';
 import { SCREEN, SHARED } from './html-style.ts';
 import { base64, escapeHtml as text } from './html-text.ts';
-import { sheetFor, sheetOfTable } from './sheets.ts';
+import { sheetFor, sheetsOf } from './sheets.ts';
 
 /** Pictures by their mermaid text; without one the text itself is shown. */
 export type Pictures = ReadonlyMap<string, Picture>;
@@ -79,15 +79,23 @@ function navigation(book: Book, leaf: Leaf): string {
 }
 
 function article(setting: Setting): string {
-  const { leaf } = setting;
-  const parts = leaf.parts.map((part) => partHtml(setting, part));
-  return `<article id="${anchorName(leaf.id)}">\n${parts.filter((part) => part !== '').join('\n')}\n</article>`;
+  const { leaf, paper, pictures } = setting;
+  const sheets = paper ? sheetsOf(leaf.parts, pictures) : [];
+  let open: string | undefined;
+  const lines = leaf.parts.flatMap((part, index) => {
+    const name = sheets[index]?.name;
+    // What follows each other on sheets of one kind shares them.
+    const turn = name === open ? [] : [...(open === undefined ? [] : ['</div>']), `<div class="${name}">`];
+    open = name;
+    return [...turn, partHtml(setting, part)];
+  });
+  const last = open === undefined ? [] : ['</div>'];
+  return `<article id="${anchorName(leaf.id)}">\n${[...lines, ...last].filter((line) => line !== '').join('\n')}\n</article>`;
 }
 
 function partHtml(setting: Setting, part: Part): string {
   const { book, paper } = setting;
   const write = (inlines: Text) => inlines.map((inline) => inlineHtml(setting, inline)).join('');
-  /** Level of a heading: the page has one of its own, and then each document one. */
   switch (part.kind) {
     case 'title':
       return `<h1>${text(part.text)}</h1>`;
@@ -108,9 +116,7 @@ function partHtml(setting: Setting, part: Part): string {
     case 'note':
       return `<p class="note">${write(part.text)}</p>`;
     case 'table':
-      return paper && sheetOfTable(part).name !== 'a4'
-        ? `<div class="${sheetOfTable(part).name}">${tableHtml(book, part, write)}</div>`
-        : tableHtml(book, part, write);
+      return tableHtml(book, part, write);
     case 'figure':
       return figureHtml(setting, part);
     case 'logo':
@@ -161,8 +167,8 @@ function figureHtml({ book, pictures, paper }: Setting, figure: Part & { kind: '
     .replace(/^<\?xml[^>]*>\s*/, '')
     .replace(/^<svg /, `<svg aria-label="${text(figure.alt)}" `);
   if (!paper) return `<figure ${at}><div class="picture">${drawing}</div>${caption}</figure>`;
-  const { sheet, width, height } = sheetFor(picture);
-  return `<figure ${at} class="${sheet.name}"><div style="width: ${width}px; height: ${height}px">${drawing}</div>${caption}</figure>`;
+  const { width, height } = sheetFor(picture);
+  return `<figure ${at}><div style="width: ${width}px; height: ${height}px">${drawing}</div>${caption}</figure>`;
 }
 
 function inlineHtml({ book, leaf, paper, seen }: Setting, inline: Inline): string {

@@ -13,8 +13,12 @@ const LINE_START = /^(\s*)([-.]|\d+[.)])/;
 const ADDRESS = /(https?|ftp|mailto|xmpp|www)([:.])/gi;
 
 export function documentMarkdown(book: Book, leaf: Leaf): string {
-  const blocks = leaf.parts.map((part) => blockOf(book, leaf, part)).filter((block) => block !== '');
-  return `${blocks.join('\n\n')}\n`;
+  const blocks = leaf.parts.flatMap((part, index) => {
+    // Two lists without anything between them would be one.
+    const parted = part.kind === 'list' && leaf.parts[index - 1]?.kind === 'list' ? ['<!-- -->'] : [];
+    return [...parted, blockOf(book, leaf, part)];
+  });
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 function blockOf(book: Book, leaf: Leaf, part: Part): string {

@@ -1,6 +1,7 @@
 /** Which sheet of paper a picture needs so that its text can be read. */
 
-import type { Table } from '../content.ts';
+import type { Picture } from '../renderer.ts';
+import type { Part } from './book.ts';
 
 export interface Sheet {
   readonly name: 'a4' | 'a4-landscape' | 'a3' | 'a3-landscape';
@@ -46,8 +47,18 @@ export function sheetFor(picture: { readonly width: number; readonly height: num
 /** More columns than these cannot be read side by side on an upright page. */
 const COLUMNS = 7;
 
-export function sheetOfTable({ columns, rows, landscape = columns.length > COLUMNS }: Table): Sheet {
-  return landscape && rows.length > 0 ? A4_LANDSCAPE : A4;
+/** The sheet of each part. Headings go along with what they head. */
+export function sheetsOf(parts: readonly Part[], pictures: ReadonlyMap<string, Picture>): readonly Sheet[] {
+  const sheets = parts.map((part): Sheet => {
+    if (part.kind === 'table') {
+      const { columns, rows, landscape = columns.length > COLUMNS } = part;
+      return landscape && rows.length > 0 ? A4_LANDSCAPE : A4;
+    }
+    const picture = part.kind === 'figure' ? pictures.get(part.mermaid) : undefined;
+    return picture === undefined ? A4 : sheetFor(picture).sheet;
+  });
+  for (let at = parts.length - 2; at >= 0; at--) if (parts[at]?.kind === 'heading') sheets[at] = sheets[at + 1] ?? A4;
+  return sheets;
 }
 
 function pixels(millimetres: number): number {
