@@ -40,6 +40,7 @@ describe('the packed files', () => {
       'package.json',
       ...filesUnder('schemas'),
       ...filesUnder('examples'),
+      ...filesUnder('templates'),
     ];
     expect(packed.filter((path) => !path.startsWith('dist/'))).toEqual(wanted.sort());
   });

@@ -21,6 +21,16 @@ export interface Block {
 /** HTML is text, addresses are text, and signs stay as they are. */
 const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 
+/** A tag is text whatever is in it: `{{own.my_note}}` has no emphasis. */
+MARKDOWN.inline.ruler.before('escape', 'tag', (state, silent) => {
+  const { src, pos } = state;
+  const end = src.startsWith('{{', pos) ? src.indexOf('}}', pos) : -1;
+  if (end === -1) return false;
+  if (!silent) state.pending += src.slice(pos, end + 2);
+  state.pos = end + 2;
+  return true;
+});
+
 const OPENS: Readonly<Record<string, Block['kind']>> = {
   heading_open: 'heading',
   paragraph_open: 'paragraph',

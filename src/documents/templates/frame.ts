@@ -156,7 +156,7 @@ class Frame {
         }
       else if (token.type === 'image') throw new TemplateProblem('pictures cannot be named: use {{> logo}}');
     }
-    return out;
+    return out.filter((inline) => inline !== '');
   }
 }
 

@@ -62,10 +62,13 @@ describe('DOCX', async () => {
     expect([...files.keys()].filter((path) => /word\/(header|footer)\d/.test(path)).length).toBeGreaterThanOrEqual(2);
     const margins = [...files]
       .filter(([path]) => /word\/(header|footer)\d/.test(path))
-      .map(([, text]) => said(xml(text)));
-    expect(margins.join()).toMatch(
-      /Sample pump 1\.0.*DOC-02 · Threat Model.*Draft for review · 2026-11-01 · model 0123456789ab/,
-    );
+      .map(([, text]) => said(xml(text).documentElement as never));
+    for (const text of [
+      'Sample pump 1.0',
+      'DOC-02 · Threat Model',
+      'Draft for review · 2026-11-01 · model 0123456789ab',
+    ])
+      expect(margins.join()).toContain(text);
   });
 
   it('has a table of contents with the page of each chapter', () => {

@@ -13,7 +13,7 @@ export const HOSTILE = [
   "-2+3+cmd|' /C calc'!A0",
   "@SUM(1+1)*cmd|' /C calc'!A0",
   '{ INCLUDETEXT "https://evil.example" } { DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" }',
-  '{{front.source}} {{#gaps}}x{{/gaps}} {{{x}}} {{constructor}} <%= process.exit() %> ${1+1}',
+  '{{front.source}} {{#gaps}}x{{/gaps}} {{{x}}} {{constructor}} <%= process.exit() %> \u0024{1+1}',
   'right\u202eleft \u0007bell\u001b[31m zero\u200bwidth \ud800',
   ']]> &amp; <![CDATA[ x ]]> <w:t>',
 ] as const;
