@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Designer } from './designer.ts';
 import { runSuite, type SuiteResult } from './host/run-suite.ts';
+import { openWorkbench } from './host/workbench.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OUT = join(ROOT, 'out/vscode');
@@ -15,6 +17,11 @@ const WORKSPACE = join(ROOT, 'test/vscode/workspace');
 
 /** Starting VS Code and running the suite, in ms; each host has its own limit below this. */
 const LIMIT = 300_000;
+
+/** Long enough for a busy machine, in ms. */
+const WAIT = { timeout: 60_000 };
+/** What is not ours stays out of the pictures. */
+const QUIET = { 'editor.minimap.enabled': false };
 
 /** Each test of the suite once; a suite that grew or lost one is noticed here. */
 const TESTS = 12;
@@ -82,5 +89,42 @@ describe('in a real VS Code', { timeout: LIMIT }, () => {
     writeFileSync(join(empty, 'package.json'), JSON.stringify(manifest));
     expectAll(await runSuite({ folder, extension: empty, suite: join(OUT, 'node.cjs'), vsix }));
     rmSync(empty, { recursive: true });
+  });
+
+  it('with mouse and keyboard in the workbench', async () => {
+    const ward = mkdtempSync(join(tmpdir(), 'medjack-ward-'));
+    cpSync(join(ROOT, 'examples/infusion-pump.device.yaml'), join(ward, 'infusion-pump.device.yaml'));
+    const workbench = await openWorkbench({ folder: ward, extension: ROOT, settings: QUIET });
+    try {
+      const page = await workbench.page({ width: 1440, height: 900 });
+      await page.goto(workbench.url);
+      const designer = new Designer(page);
+      await designer.opens('infusion-pump.device.yaml');
+      const paths = await designer.looksAt('Attack paths');
+      await expect
+        .poll(() => paths.allInnerTexts(), WAIT)
+        .toContainEqual(expect.stringMatching(/^Patient safety9\.9 severe/));
+
+      await designer.goesTo(80, 1);
+      expect(await designer.seesTheNextProblem()).toContain('`pump/telnet` runs software with known vulnerabilities');
+      await designer.photographs('editor-finding');
+      await designer.presses('Escape');
+      const controls = await designer.looksAt('Controls');
+      await expect.poll(() => controls.allInnerTexts(), WAIT).toEqual(['implemented3 controls']);
+      await designer.fixes('Add security-updates to pump as planned: 9.8 now · 5.3 when implemented in full');
+      await expect.poll(() => controls.allInnerTexts(), WAIT).toEqual(['planned1 control', 'implemented3 controls']);
+      await designer.presses('Control+z');
+      await expect.poll(() => controls.allInnerTexts(), WAIT).toEqual(['implemented3 controls']);
+
+      await designer.goesTo(82, 15);
+      await designer.presses('Control+Backspace');
+      expect(await designer.isOffered()).toEqual(
+        expect.arrayContaining(['internet', 'manufacturer', 'hospital', 'pharmacy-net', 'ward']),
+      );
+      await designer.photographs('editor-completion');
+    } finally {
+      await workbench.close();
+      rmSync(ward, { recursive: true, force: true });
+    }
   });
 });
