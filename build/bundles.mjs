@@ -85,4 +85,13 @@ export const BUNDLES = [
     shortNames: true,
     platform: 'browser',
   },
+  {
+    // The style sheet that it imports becomes `preview.css`.
+    name: 'preview',
+    entry: 'src/preview/page.ts',
+    out: 'preview.js',
+    target: 'chrome120',
+    external: [],
+    banner: '',
+  },
 ];

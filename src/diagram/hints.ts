@@ -18,6 +18,8 @@ export interface Hint {
   readonly control: { readonly name: string; readonly on: string } | undefined;
   /** Where the weak element is written. */
   readonly path: Path;
+  /** Id of the step that shows the weakness, `technique@element`. */
+  readonly step: string;
   /** Id of the worst story that passes here, and its band. */
   readonly story: string;
   readonly band: Band;
@@ -32,7 +34,7 @@ const ADVICE: Readonly<Record<Cut['state'], (control: string) => string>> = {
 /** One hint for each element, from the worst story that passes it; numbered in the order of the stories. */
 export function hintsOf(analysis: Analysis): Hint[] {
   const hints = new Map<string, Hint>();
-  const add = (element: string | undefined, story: Story, rest: Pick<Hint, 'line' | 'control' | 'path'>) => {
+  const add = (element: string | undefined, story: Story, rest: Pick<Hint, 'line' | 'control' | 'path' | 'step'>) => {
     if (element === undefined || hints.has(element)) return;
     hints.set(element, { badge: badge(hints.size + 1), element, story: story.id, band: story.score.band, ...rest });
   };
@@ -46,12 +48,13 @@ export function hintsOf(analysis: Analysis): Hint[] {
         line: plainText(`${cut.on}: ${ADVICE[cut.state](cut.control)}: ${gain}`),
         control: { name: cut.control, on: cut.on },
         path: cut.path,
+        step: cut.step,
       });
     }
     const entry = steps.find(({ consequence, categories }) => !consequence && categories.length > 0);
     if (entry === undefined) continue;
     const line = plainText(`${entry.element} ${weakness(analysis, entry)}: ${printed(story.score)}`);
-    add(drawnFor(analysis.model, entry.element), story, { line, control: undefined, path: entry.path });
+    add(drawnFor(analysis.model, entry.element), story, { line, control: undefined, path: entry.path, step: entry.id });
   }
   return [...hints.values()];
 }

@@ -4,9 +4,9 @@ import { printed } from '../attack/score.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { squeeze } from '../catalogue/names.ts';
 import type { Fix, Path } from '../finding/finding.ts';
-import { insertEntry } from '../model/edit.ts';
 import { nearest } from '../model/suggest.ts';
-import { find, keySpan, type LocatedMap, spanOf } from '../model/tree.ts';
+import { find, keySpan, type LocatedMap } from '../model/tree.ts';
+import { planControls } from './plans.ts';
 
 /** By step: the controls that would cut it on the stories that are printed, with the score of the worst story each cuts. */
 export type Advice = ReadonlyMap<string, readonly { readonly cut: Cut; readonly now: Score }[]>;
@@ -26,24 +26,12 @@ export function adviceByStep({ stories }: AttackResult): Advice {
 /** One fix for each control that would cut a step: it is written as planned, never as more. */
 export function controlFixes(tree: LocatedMap, advice: readonly { readonly cut: Cut; readonly now: Score }[]): Fix[] {
   return advice.flatMap(({ cut, now }) => {
-    const edit = cut.state === 'missing' ? plan(tree, cut) : undefined;
-    if (edit === undefined) return [];
+    const edits = cut.state === 'missing' ? planControls(tree, [cut]) : undefined;
+    if (edits === undefined) return [];
     const whose = cut.owner === 'manufacturer' ? 'as planned' : `as planned by the ${cut.owner}`;
     const buys = `${printed(now)} now · ${printed(cut.storyThen)} when implemented in full`;
-    return [{ title: `Add ${cut.control} to ${cut.on} ${whose}: ${buys}`, edits: [edit] }];
+    return [{ title: `Add ${cut.control} to ${cut.on} ${whose}: ${buys}`, edits }];
   });
-}
-
-function plan(tree: LocatedMap, { path, control, owner }: Cut) {
-  const value = owner === 'manufacturer' ? 'planned' : { status: 'planned', by: owner };
-  const edit = insertEntry(tree, [...path, 'controls'], control, value);
-  if (edit !== undefined) return edit;
-  // It stands there as absent: the one word changes.
-  const { node, entry, complete, via } = find(tree, [...path, 'controls', control]);
-  if (!complete || via !== undefined || entry === undefined) return undefined;
-  const status = node.kind === 'map' ? node.entries.get('status') : entry;
-  if (status?.via !== undefined || status?.value.kind !== 'scalar' || status.value.value !== 'absent') return undefined;
-  return { ...spanOf(status.value), text: 'planned' };
 }
 
 /** The catalogue's name that a misspelt one means. */

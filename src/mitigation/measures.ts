@@ -53,7 +53,7 @@ export class Measures {
     const present = bearer.controls.find((control) => control.name === type.id);
     if (present?.status === 'not-applicable' || !isOffered(model, type, bearer)) return undefined;
     const state = present === undefined || present.status === 'absent' ? 'missing' : present.status;
-    const assumed = present?.status === 'planned' ? present : plannedControl(bearer, type);
+    const assumed = present?.status === 'planned' ? present : plannedControl(bearer, type.id);
     return {
       id,
       control: type.id,
@@ -71,14 +71,14 @@ export class Measures {
 }
 
 /** A control of which nothing is said but that it is planned. */
-function plannedControl(bearer: Bearer, type: ControlType): Control {
+export function plannedControl(bearer: Omit<Bearer, 'controls'>, name: string, by?: Owner): Control {
   return {
-    name: type.id,
+    name,
     status: 'planned',
     place: bearer.place,
     on: bearer.id,
     path: bearer.path,
-    by: undefined,
+    by,
     mechanism: undefined,
     version: undefined,
     algorithm: undefined,

@@ -39,7 +39,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
     packages: ['docx', 'write-excel-file', 'markdown-it', 'mustache', 'fflate'],
   },
   interchange: { imports: ['finding', 'model', 'sbom'], types: ['attack'] },
-  language: surface('sources', 'model', 'catalogue', 'attack', 'report', 'diagram', 'mitigation'),
+  language: surface('sources', 'model', 'catalogue', 'attack', 'fixes', 'report', 'diagram', 'mitigation', 'protocol'),
   agents: { ...surface('model', 'catalogue', 'attack', 'mitigation', 'report'), packages: ['zod'] },
   mcp: { imports: ['agents'], packages: ['@modelcontextprotocol/sdk'] },
   protocol: { imports: [], types: ['finding', 'analysis.ts'] },
