@@ -35,7 +35,7 @@ function owner(component: Component, context: Context): Text {
 
 function platform(component: Component, context: Context): Text {
   const { os, hardware, commercial, assessment } = written(component, context)?.platform ?? {};
-  const system = component.software.find(({ id }) => id === os);
+  const system = component.software.find(({ id }) => id === `${component.id}/${os}`);
   const parts = [
     words(system === undefined ? os : `${system.name} ${system.version ?? ''}`),
     words(hardware),
@@ -183,7 +183,7 @@ function software(component: Component, context: Context): Text {
       context.todo('supplier', 'Supply the SBOM of the component, or name its software with versions', component.id),
     ];
   const text = (each: Software): Text => [
-    { to: anchor('software', `${component.id}/${each.id}`), text: `${each.name} ${each.version ?? ''}`.trim() },
+    { to: anchor('software', each.id), text: `${each.name} ${each.version ?? ''}`.trim() },
   ];
   const more = all.length - SOFTWARE_SHOWN;
   return joined([...all.slice(0, SOFTWARE_SHOWN).map(text), ...(more > 0 ? [[`and ${more} more of the SBOM`]] : [])]);

@@ -11,6 +11,7 @@ import { resolved, textsOf } from './references.ts';
 import { riskAssessment } from './risk-assessment.ts';
 import { risksOf, threatsOf } from './risks.ts';
 import { threatModel } from './threat-model.ts';
+import { traceability } from './traceability.ts';
 
 export interface DocumentOptions {
   /** Unset: what the model says, else `fda`. */
@@ -25,6 +26,7 @@ export interface DocumentOptions {
 const WRITERS: Partial<Record<DocumentId, Writer>> = {
   'threat-model': threatModel,
   'cybersecurity-risk-assessment': riskAssessment,
+  traceability,
   'security-architecture': architecture,
 };
 

@@ -32,8 +32,8 @@ export function pathsOf({ file, model }: Analysis): ReadonlyMap<string, Path> {
   ])
     for (const element of section.values()) add(element.id, element.path);
   for (const component of model.components.values()) {
-    for (const part of [...component.interfaces, ...component.stores, ...component.accounts]) add(part.id, part.path);
-    for (const part of component.software) add(`${component.id}/${part.id}`, part.path);
+    for (const part of [...component.interfaces, ...component.stores, ...component.accounts, ...component.software])
+      add(part.id, part.path);
   }
   for (const section of SECTIONS) for (const id of Object.keys(file[section] ?? {})) add(id, [section, id]);
   return paths;

@@ -38,7 +38,8 @@ export function risksOf(analysis: Analysis): RiskRow[] {
   const { attack, model } = analysis;
   const inherent = new Map(rowsIn(analysis, 'inherent').map((row) => [row.id, row.path]));
   const planned = new Map(rowsIn(analysis, 'planned').map((row) => [row.id, row.path]));
-  const controls = controlsByPlace(analysis);
+  const all = controlsOf(model);
+  const controls = new Map(all.map((control) => [keyOf(control.path), control]));
   const decided = attack.decisions.filter(({ state }) => state === 'in force');
   return attack.rows
     .flatMap(({ id, harm: harmId, path }): RiskRow[] => {
@@ -50,9 +51,11 @@ export function risksOf(analysis: Analysis): RiskRow[] {
         return found === undefined || found.score.cdB < same.score.cdB ? same : found;
       };
       const before = best(inherent.get(id), 'inherent');
-      const named = [pathIn(analysis, before, 'planned'), pathIn(analysis, path, 'planned')].flatMap((each) =>
+      const guarded = [pathIn(analysis, before, 'planned'), pathIn(analysis, path, 'planned')];
+      const named = guarded.flatMap((each) =>
         each.steps.flatMap(({ lines, dead }) => [...lines, ...dead].map((line) => keyOf(line.path ?? []))),
       );
+      const limiting = all.filter(({ name, on }) => guarded.some((each) => each.limitedBy === `${name} on ${on}`));
       return [
         {
           id,
@@ -61,7 +64,7 @@ export function risksOf(analysis: Analysis): RiskRow[] {
           before,
           after: path,
           planned: best(planned.get(id), 'planned'),
-          controls: [...new Set(named)].flatMap((key) => controls.get(key) ?? []),
+          controls: [...new Set([...[...new Set(named)].flatMap((key) => controls.get(key) ?? []), ...limiting])],
           elements: [...new Set(path.steps.map(({ element }) => element))],
           decisions: decided.filter(({ rows }) => rows.some((row) => row.id === id)),
         },
@@ -87,11 +90,6 @@ export function threatsOf(analysis: Analysis, risks: readonly RiskRow[]): Threat
     story: stories.get(id),
     risks: same,
   }));
-}
-
-/** Every control of the model by where it is written. */
-function controlsByPlace({ model }: Analysis): ReadonlyMap<string, Control> {
-  return new Map(controlsOf(model).map((control) => [keyOf(control.path), control]));
 }
 
 const keyOf = (path: readonly (string | number)[]): string => JSON.stringify(path);

@@ -251,11 +251,10 @@ export function thirdParty(context: Context): Block {
       const through = risks.filter(({ after }) =>
         after.steps.some(({ because }) => because === software.id || open.some(({ id }) => id === because)),
       );
-      const id = `${component.id}/${software.id}`;
       return [
         [
           [
-            { to: anchor('software', id), text: `${software.name} ${software.version ?? ''}`.trim() },
+            { to: anchor('software', software.id), text: `${software.name} ${software.version ?? ''}`.trim() },
             ' in ',
             ref('component', component.id),
           ] as Text,
