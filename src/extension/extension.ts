@@ -9,6 +9,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/editor.ts';
+import { stepAside } from './beside.ts';
 import { registerCommands, SHOW_ELEMENT } from './commands.ts';
 import { explainPages } from './explain.ts';
 import { readFile } from './files.ts';
@@ -37,6 +38,7 @@ export function activateWith(
     diagnosticCollectionName: 'medjack',
     diagnosticPullOptions: { onChange: true, onFocus: true },
     middleware: {
+      ...stepAside,
       provideCodeLenses: (document, token, next) => (setting('codeLens.enabled', true) ? next(document, token) : []),
       provideInlayHints: (document, range, token, next) =>
         setting('inlayHints.enabled', true) ? next(document, range, token) : [],

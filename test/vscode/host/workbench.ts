@@ -19,8 +19,8 @@ export interface Opened {
   readonly suite?: string;
   /** Where the extension runs: Node's host or the web worker. */
   readonly kind?: HostKind;
-  /** A packaged extension to install first. */
-  readonly vsix?: string;
+  /** Packaged extensions to install first. */
+  readonly vsix?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -74,11 +74,9 @@ export async function openWorkbench(opened: Opened): Promise<Workbench> {
   writeFileSync(join(user, 'settings.json'), JSON.stringify(settings));
   const places = ['--server-data-dir', profile, '--extensions-dir', extensions];
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...opened.env };
-  if (opened.vsix !== undefined) {
-    const done = await ended(
-      spawn(node, [main, ...places, '--install-extension', opened.vsix], { env, stdio: 'ignore' }),
-    );
-    if (done !== 0) throw new Error(`Installing ${opened.vsix} ended with ${done}.`);
+  for (const vsix of opened.vsix ?? []) {
+    const done = await ended(spawn(node, [main, ...places, '--install-extension', vsix], { env, stdio: 'ignore' }));
+    if (done !== 0) throw new Error(`Installing ${vsix} ended with ${done}.`);
   }
   const server = spawn(
     node,

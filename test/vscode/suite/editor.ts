@@ -25,7 +25,11 @@ async function restored(editor: vscode.TextEditor, of: () => Promise<void>): Pro
   }
 }
 
-export function declareEditor(): void {
+/** The state of a language client that runs. */
+const STATE_RUNNING = 2;
+
+/** `runsPrograms`: false in the web worker’s host. */
+export function declareEditor(runsPrograms: boolean): void {
   describe('the text', () => {
     it('keeps the language yaml', async () => {
       const { document } = await ready('ten-line-pump.device.yaml');
@@ -125,11 +129,42 @@ export function declareEditor(): void {
       equal(uris, ['network.part.device.yaml']);
     });
 
+    it('leaves findings of the schema to Red Hat’s extension where that runs and has the schema', async () => {
+      await api();
+      const yaml = vscode.extensions.getExtension('redhat.vscode-yaml');
+      await yaml?.activate();
+      const { document } = await open('schema-line.device.yaml');
+      await until('findings', () => said(document).length > 0);
+      const ofSchema = said(document).filter(({ code }) => code.startsWith('schema.'));
+      equal(
+        ofSchema.map(({ code, token }) => [code, token]),
+        yaml === undefined ? [['schema.unknown-key', 'colour']] : [],
+      );
+    });
+
     it('stays silent about other YAML', async () => {
       await api();
       const { document } = await open('other.yaml');
       equal(said(document), []);
       equal(document.uri.toString(), file('other.yaml').toString());
     });
+
+    if (runsPrograms) {
+      it('stays as it is when the server dies, and has its findings again', async () => {
+        const { client } = await api();
+        const editor = await ready('ten-line-pump.device.yaml');
+        const { document } = editor;
+        await restored(editor, async () => {
+          await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# not saved\n'));
+          const { pid } = (client as unknown as { _serverProcess: { pid: number } })._serverProcess;
+          process.kill(pid, 'SIGKILL');
+          await until('the death', () => client.state !== STATE_RUNNING);
+          await until('the new server', () => client.state === STATE_RUNNING);
+          equal(document.getText().startsWith('# not saved\n'), true);
+          // Only a server that runs knows of the line above.
+          await until('findings one line below', () => said(document)[0]?.diagnostic.range.start.line === 14);
+        });
+      });
+    }
   });
 }

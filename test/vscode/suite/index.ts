@@ -14,7 +14,7 @@ interface Mocha {
 export async function runWith(runsPrograms: boolean, make: () => Promise<Mocha>): Promise<void> {
   const mocha = await make();
   mocha.suite.emit('pre-require', globalThis, null, mocha);
-  declareEditor();
+  declareEditor(runsPrograms);
   declareViews(runsPrograms);
   await new Promise<void>((resolve, reject) => {
     const passed: string[] = [];
