@@ -36,10 +36,7 @@ export function anomaliesAssessment(context: Context): Written {
       ? [
           note(
             'The model lists no unresolved anomaly. ',
-            context.todo(
-              'regulatory',
-              'State that the software has no unresolved anomalies, or list and assess them',
-            ),
+            context.todo('regulatory', 'State that the software has no unresolved anomalies, or list and assess them'),
           ),
         ]
       : [
@@ -68,7 +65,11 @@ export function anomaliesAssessment(context: Context): Written {
                 ),
                 ask(each.cwe, 'Assign the class of weakness (CWE) of the anomaly', id),
                 ask(each.securityImpact, 'Judge whether the anomaly affects security', id),
-                orNone(each.on === undefined ? [] : each.on.flatMap((on, at) => [...(at > 0 ? [', '] : []), ref(kindOf(context, on), on)])),
+                orNone(
+                  each.on === undefined
+                    ? []
+                    : each.on.flatMap((on, at) => [...(at > 0 ? [', '] : []), ref(kindOf(context, on), on)]),
+                ),
                 ask(each.criteria, 'State the criteria by which the anomaly may stay', id),
                 ask(each.rationale, 'State the rationale for leaving the anomaly', id),
                 each.risk === undefined ? riskOf(context, id, each.securityImpact) : refs('decision', [each.risk]),
@@ -77,7 +78,12 @@ export function anomaliesAssessment(context: Context): Written {
               ...unassessed.map((id): (Inline | Text)[] => [
                 here('anomaly', id),
                 register?.get(id) || NONE,
-                [context.todo('security', 'Assess the anomaly of the register for security', id, ['registers', 'anomalies'])],
+                [
+                  context.todo('security', 'Assess the anomaly of the register for security', id, [
+                    'registers',
+                    'anomalies',
+                  ]),
+                ],
                 ...Array.from({ length: 6 }, () => NONE),
               ]),
             ],

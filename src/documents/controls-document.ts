@@ -1,36 +1,12 @@
 /** Document 10: security requirements with their acceptance, and the controls of each of the eight categories with their evidence. */
 import type { FdaCategory } from '../catalogue/catalogue.ts';
-import type { Control } from '../model/model.ts';
-import { anchor, facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
+import { facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
 import type { Block, Inline, Table, Text } from './content.ts';
 import { type Context, type Written, words } from './context.ts';
-import { type ControlDetails, detailsOf, mechanismText } from './control-details.ts';
-import { kindOf } from './places.ts';
+import { mechanismText } from './control-details.ts';
+import { cryptography } from './cryptography.ts';
+import { at, type ListedControl, listedControls, testsOf } from './listed-controls.ts';
 import { RECOMMENDATIONS, type Recommendation } from './recommendations.ts';
-import { controlsOf, type RiskRow } from './risks.ts';
-
-export interface ListedControl extends ControlDetails {
-  readonly control: Control;
-  readonly category: FdaCategory | undefined;
-  readonly risks: readonly RiskRow[];
-  /** Somebody means to have it. */
-  readonly wanted: boolean;
-}
-
-export function listedControls(context: Context): ListedControl[] {
-  const risks = new Map<Control, RiskRow[]>();
-  for (const risk of context.risks)
-    for (const control of risk.controls) risks.set(control, [...(risks.get(control) ?? []), risk]);
-  return controlsOf(context.model)
-    .filter(({ path }) => path.at(-2) === 'controls')
-    .map((control) => ({
-      ...detailsOf(context.analysis, control),
-      control,
-      category: context.analysis.catalogue.controls.get(control.name)?.fda,
-      risks: risks.get(control) ?? [],
-      wanted: control.status !== 'absent' && control.status !== 'not-applicable',
-    }));
-}
 
 export function controlsDocument(context: Context): Written {
   const controls = listedControls(context);
@@ -40,7 +16,9 @@ export function controlsDocument(context: Context): Written {
         'Requirements come first, then the controls that meet them by category of Appendix 1. A control is a fact of the design only when it is implemented or verified; planned controls are listed as planned and count in no estimate after mitigation.',
       ),
       ...requirements(context, controls),
-      ...categoriesOf(context).flatMap((category, at) => section(context, category, LETTERS[at] as string, controls)),
+      ...categoriesOf(context).flatMap((category, index) =>
+        section(context, category, LETTERS[index] as string, controls),
+      ),
       ...cryptography(context, controls),
     ],
     sheets: [requirementSheet(context, controls), controlSheet(context, controls)],
@@ -59,19 +37,11 @@ export function categoryAnchor(category: FdaCategory): string {
   return `category-${category}`;
 }
 
-function testsOf(context: Context, requirement: string, controls: readonly ListedControl[]): string[] {
-  const verifying = Object.entries(context.file.tests ?? {}).flatMap(([id, { verifies = [] }]) =>
-    verifies.includes(requirement) ? [id] : [],
-  );
-  const ofControls = controls
-    .filter((each) => each.requirements.includes(requirement))
-    .flatMap(({ tests }) => tests);
-  return [...new Set([...verifying, ...ofControls])];
-}
-
 /** `T-88 (passed)`. */
 function testText(context: Context, ids: readonly string[]): Text {
-  return joined(ids.map((id): Text => [ref('test', id), ` (${context.file.tests?.[id]?.status ?? 'in the test system'})`]));
+  return joined(
+    ids.map((id): Text => [ref('test', id), ` (${context.file.tests?.[id]?.status ?? 'in the test system'})`]),
+  );
 }
 
 function requirements(context: Context, controls: readonly ListedControl[]): Block[] {
@@ -111,7 +81,10 @@ function requirements(context: Context, controls: readonly ListedControl[]): Blo
                 context.given(each.source, 'device-engineer', 'Say where the requirement comes from', id),
                 meeting.length === 0
                   ? [context.todo('device-engineer', 'Name the control or element that meets the requirement', id)]
-                  : refs('control', meeting.map((control) => control.id)),
+                  : refs(
+                      'control',
+                      meeting.map((control) => control.id),
+                    ),
                 tests.length === 0
                   ? [context.todo('test', 'Plan the test that verifies the requirement', id)]
                   : testText(context, tests),
@@ -152,32 +125,44 @@ function section(context: Context, category: FdaCategory, letter: string, all: r
       ? []
       : [
           paragraph('Known to be absent:'),
-          list(absent.map(({ id, title, control }): Text => [here('control', id), `: ${title}, on `, at(context, control)])),
+          list(
+            absent.map(
+              ({ id, title, control }): Text => [here('control', id), `: ${title}, on `, at(context, control)],
+            ),
+          ),
         ]),
     ...(excused.length === 0
       ? []
       : [
           paragraph('Said not to apply, and counted as absent:'),
           list(
-            excused.map(({ id, title, control }): Text => [
-              here('control', id),
-              `: ${title}, on `,
-              at(context, control),
-              ': ',
-              ...context.given(control.rationale, 'security', 'Say why the control does not apply', control.on, control.path),
-            ]),
+            excused.map(
+              ({ id, title, control }): Text => [
+                here('control', id),
+                `: ${title}, on `,
+                at(context, control),
+                ': ',
+                ...context.given(
+                  control.rationale,
+                  'security',
+                  'Say why the control does not apply',
+                  control.on,
+                  control.path,
+                ),
+              ],
+            ),
           ),
         ]),
     answers(context, category, term.title, all),
   ];
 }
 
-/** The element a control stands on, as a reference. */
-function at(context: Context, { on, place }: Control): Inline {
-  return place === 'device' ? 'the device' : ref(kindOf(context, on), on);
-}
-
-function controlTable(context: Context, category: FdaCategory, title: string, controls: readonly ListedControl[]): Table {
+function controlTable(
+  context: Context,
+  category: FdaCategory,
+  title: string,
+  controls: readonly ListedControl[],
+): Table {
   return table(
     `table-controls-${category}`,
     `Controls: ${title}`,
@@ -236,12 +221,12 @@ function answers(context: Context, category: FdaCategory, title: string, all: re
   return table(
     `table-recommendations-${category}`,
     `Recommendations of Appendix 1 and what answers them: ${title}`,
-    [{ title: 'Id', width: 0.6 }, { title: 'Recommendation, in short', width: 2 }, { title: 'Answered by', width: 2.4 }],
-    RECOMMENDATIONS.filter((each) => each.category === category).map((each): (Inline | Text)[] => [
-      each.id,
-      each.text,
-      answer(context, each, all),
-    ]),
+    [
+      { title: 'Id', width: 0.6 },
+      { title: 'Recommendation, in short', width: 2 },
+      { title: 'Answered by', width: 2.4 },
+    ],
+    RECOMMENDATIONS[category].map((each): (Inline | Text)[] => [each.id, each.text, answer(context, each, all)]),
   );
 }
 
@@ -251,7 +236,9 @@ function answer(context: Context, { id, controls, see }: Recommendation, all: re
   return orNone(
     joined(
       [
-        ...shown.map((each): Text => [ref('control', each.id), ...(each.control.status === 'planned' ? [' (planned)'] : [])]),
+        ...shown.map(
+          (each): Text => [ref('control', each.id), ...(each.control.status === 'planned' ? [' (planned)'] : [])],
+        ),
         ...(found.length > SHOWN ? [`${found.length - SHOWN} more`] : []),
         ...(see === undefined ? [] : [[see] as Text]),
         ...(found.length === 0
@@ -274,69 +261,6 @@ function answer(context: Context, { id, controls, see }: Recommendation, all: re
 
 const SHOWN = 8;
 
-/** Everything cryptographic in one table, graded as it counts: reviewers look for algorithms, not for the word encrypted. */
-function cryptography(context: Context, controls: readonly ListedControl[]): Block[] {
-  const { catalogue } = context.analysis;
-  const graded = ['transport', 'message', 'authentication', 'signature', 'storage', 'wireless'];
-  const weak = new Map(
-    context.analysis.findings
-      .filter(({ code }) => code === 'control.worthless' || code === 'control.unverified')
-      .map(({ code, where, message }) => ['path' in where ? JSON.stringify(where.path) : '', { code, message }]),
-  );
-  const used = controls.filter(
-    ({ control, wanted }) => wanted && graded.includes(catalogue.controls.get(control.name)?.grading ?? ''),
-  );
-  const deprecated = context.analysis.findings.filter(({ code }) => code === 'premarket.deprecated-cryptography');
-  return [
-    heading(1, 'cryptography-in-use', 'Cryptography in use'),
-    paragraph(
-      'Mechanisms, versions, algorithms and keys as they are written, and what the grading makes of them. A broken or disallowed mechanism, a checksum and a plain hash count as nothing.',
-    ),
-    table(
-      'table-cryptography',
-      'Mechanisms and their strength',
-      [{ title: 'Control', width: 1.4 }, { title: 'On', width: 1 }, { title: 'Mechanism', width: 2 }, { title: 'Counts', width: 1.6 }],
-      used.map(({ id, control, written }): (Inline | Text)[] => {
-        const found = weak.get(JSON.stringify(control.path));
-        return [
-          [ref('control', id)],
-          [at(context, control)],
-          mechanismText(written) || 'not named',
-          control.status === 'planned'
-            ? 'planned: not yet'
-            : found === undefined
-              ? 'in full'
-              : `${found.code === 'control.worthless' ? 'not at all' : 'in part'}: ${found.message.replace(/^[^:]*: /u, '')}`,
-        ];
-      }),
-      { empty: 'The model names no cryptographic control.' },
-    ),
-    ...(deprecated.length === 0 ? [] : [list(deprecated.map(({ message }) => [message]))]),
-    facts([
-      [
-        'Strength over the whole service life',
-        [
-          context.todo(
-            'security',
-            'Justify that algorithms and key lengths last for the service life of the device, and how they are replaced if they do not',
-          ),
-        ],
-      ],
-      [
-        'Keys of one device do not open others',
-        sharedCredentials(context),
-      ],
-    ]),
-  ];
-}
-
-function sharedCredentials({ model }: Context): Text {
-  const shared = [...model.credentials.values()].filter(({ scope, kind }) => scope === 'product' && kind !== 'signing-key');
-  return shared.length === 0
-    ? ['No credential of the model opens more than one device, signing keys of the manufacturer aside.']
-    : ['One copy opens every device: ', ...joined(shared.map(({ id }): Text => [{ to: anchor('credential', id), text: id }]))];
-}
-
 function requirementSheet(context: Context, controls: readonly ListedControl[]): Table {
   return table(
     'table-requirement-sheet',
@@ -348,7 +272,10 @@ function requirementSheet(context: Context, controls: readonly ListedControl[]):
       words(each.acceptance),
       words(each.objectives),
       words(each.source),
-      controls.filter((control) => control.requirements.includes(id)).map((control) => control.id).join(', '),
+      controls
+        .filter((control) => control.requirements.includes(id))
+        .map((control) => control.id)
+        .join(', '),
       testsOf(context, id, controls).join(', '),
     ]),
     { file: 'security-requirements', empty: 'The model has no security requirement.' },
@@ -359,7 +286,23 @@ function controlSheet(context: Context, controls: readonly ListedControl[]): Tab
   return table(
     'table-control-sheet',
     'Security controls',
-    ['Control', 'Title', 'Kind', 'On', 'Category', 'Type', 'Status', 'By', 'Implementation', 'Requirements', 'Tests', 'Evidence', 'Labels', 'Risks', 'Rationale'],
+    [
+      'Control',
+      'Title',
+      'Kind',
+      'On',
+      'Category',
+      'Type',
+      'Status',
+      'By',
+      'Implementation',
+      'Requirements',
+      'Tests',
+      'Evidence',
+      'Labels',
+      'Risks',
+      'Rationale',
+    ],
     controls.map((each) => [
       each.id,
       each.title,

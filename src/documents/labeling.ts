@@ -1,12 +1,20 @@
 /** Document 12: what users are told, item by item of VI.A: labels of the model, and what the model knows for each. */
 import { printed } from '../analysis.ts';
-import { facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
+import { heading, here, NONE, note, paragraph, ref, refs, table } from './blocks.ts';
 import type { Block, Inline, Text } from './content.ts';
-import { type Context, type Written, words } from './context.ts';
-import { type ListedControl, listedControls } from './controls-document.ts';
-import { listed } from './control-details.ts';
-import { isOurs, OWNERS_IN_WORDS } from './ownership.ts';
-import { kindOf } from './places.ts';
+import type { Context, Written } from './context.ts';
+import {
+  controlList,
+  disposal,
+  endOfSupport,
+  environment,
+  infrastructure,
+  reactions,
+  settings,
+  updates,
+} from './labeling-facts.ts';
+import { type ListedControl, listedControls } from './listed-controls.ts';
+import { OWNERS_IN_WORDS } from './ownership.ts';
 import { portsOf, portTable } from './ports.ts';
 
 type Topic = NonNullable<NonNullable<Context['file']['labels']>[string]['topic']>;
@@ -33,7 +41,11 @@ const ITEMS: readonly Item[] = [
     title: 'Diagrams',
     says: 'diagrams in enough detail for users to put the recommended controls in place',
     known: (context) => [
-      paragraph('The diagrams of the ', context.document('security-architecture'), ' show all connections; labels show them without open weaknesses.'),
+      paragraph(
+        'The diagrams of the ',
+        context.document('security-architecture'),
+        ' show all connections; labels show them without open weaknesses.',
+      ),
     ],
   },
   {
@@ -64,13 +76,17 @@ const ITEMS: readonly Item[] = [
     topic: 'anomalous-conditions',
     title: 'Response to anomalous conditions',
     says: 'how the device responds to anomalous conditions: whom it tells, what it logs, which events',
-    known: (context, controls) => [...reactions(context), ...controlList(context, controls, ['event-detection-logging'])],
+    known: (context, controls) => [
+      ...reactions(context),
+      ...controlList(context, controls, ['event-detection-logging']),
+    ],
   },
   {
     topic: 'critical-functionality',
     title: 'Protection of critical functionality',
     says: 'the features that protect critical functions, such as a backup mode or disabling of ports',
-    known: (context, controls) => controlList(context, controls, ['resiliency-recovery'], ['safe-limits', 'service-disabled', 'port-lock']),
+    known: (context, controls) =>
+      controlList(context, controls, ['resiliency-recovery'], ['safe-limits', 'service-disabled', 'port-lock']),
   },
   {
     topic: 'backup-restore',
@@ -94,7 +110,8 @@ const ITEMS: readonly Item[] = [
     topic: 'forensics',
     title: 'Logs and forensic evidence',
     says: 'how and where logs are kept, their format, how long, how they are archived and analysed',
-    known: (context, controls) => controlList(context, controls, [], ['event-logging', 'log-protection', 'intrusion-detection']),
+    known: (context, controls) =>
+      controlList(context, controls, [], ['event-logging', 'log-protection', 'intrusion-detection']),
   },
   {
     topic: 'end-of-support',
@@ -129,7 +146,12 @@ export function topicAnchor(topic: Topic): string {
   return `labeling-${topic}`;
 }
 
-function section(context: Context, { topic, title, says, known }: Item, at: number, controls: readonly ListedControl[]): Block[] {
+function section(
+  context: Context,
+  { topic, title, says, known }: Item,
+  at: number,
+  controls: readonly ListedControl[],
+): Block[] {
   const labels = Object.entries(context.file.labels ?? {}).filter(([, label]) => label.topic === topic);
   return [
     heading(1, topicAnchor(topic), `LBL-${String(at + 1).padStart(2, '0')} ${title}`),
@@ -147,7 +169,13 @@ function labelTable(context: Context, id: string, caption: string, labels: Label
   return table(
     id,
     caption,
-    [{ title: 'Label', width: 0.8 }, { title: 'In short', width: 2.4 }, { title: 'Document', width: 1 }, { title: 'Section', width: 0.7 }, { title: 'For', width: 0.9 }],
+    [
+      { title: 'Label', width: 0.8 },
+      { title: 'In short', width: 2.4 },
+      { title: 'Document', width: 1 },
+      { title: 'Section', width: 0.7 },
+      { title: 'For', width: 0.9 },
+    ],
     labels.map(([label, each]): (Inline | Text)[] => [
       here('label', label),
       each.text ?? [context.todo('regulatory', 'Write the text of the label', label)],
@@ -164,135 +192,6 @@ function unsorted(context: Context): Block[] {
   return labels.length === 0
     ? []
     : [heading(1, 'labeling-other', 'Other labels'), labelTable(context, 'table-labels-other', 'Other labels', labels)];
-}
-
-function environment(context: Context, controls: readonly ListedControl[]): Block[] {
-  const theirs = controls.filter(({ control, wanted }) => wanted && control.by !== undefined && control.by !== 'manufacturer');
-  return [
-    table(
-      'table-environment',
-      'Controls that others have to run',
-      ['Control', 'On', 'By', 'How', 'Label'],
-      theirs.map((each): (Inline | Text)[] => [
-        [ref('control', each.id)],
-        [ref(kindOf(context, each.control.on), each.control.on)],
-        OWNERS_IN_WORDS[each.control.by ?? 'facility'],
-        each.control.mechanism ?? each.control.rationale ?? NONE,
-        each.labels.length > 0
-          ? refs('label', each.labels)
-          : [context.todo('regulatory', 'Add the label that tells others to run the control', each.id, each.control.path)],
-      ]),
-      { empty: 'The model relies on no control of others.' },
-    ),
-  ];
-}
-
-function infrastructure(context: Context): Block[] {
-  const zones = [...context.model.zones.values()].filter(({ owner }) => owner === 'facility' || owner === 'patient');
-  return zones.length === 0
-    ? []
-    : [
-        paragraph('Zones that others own, in which the device is used:'),
-        list(zones.map(({ id, title, kind }): Text => [ref('zone', id), title === id ? ` (${kind})` : `: ${title} (${kind})`])),
-      ];
-}
-
-function updates(context: Context): Block[] {
-  return [
-    table(
-      'table-label-updates',
-      'Updates, and how users come to them',
-      ['Update', 'How users learn of it', 'Approved by', 'Routes', 'Label'],
-      [...context.model.updates.values()].map((update): (Inline | Text)[] => {
-        const own = context.file.updates?.[update.id];
-        return [
-          [ref('update', update.id)],
-          context.given(own?.announced, 'device-engineer', 'Say how users learn of the update', update.id),
-          context.given(own?.approvedBy, 'device-engineer', 'Say who approves the update', update.id),
-          [...update.routes.keys()].join(', ') || NONE,
-          refs('label', listed(own?.labels)),
-        ];
-      }),
-      { empty: 'The model describes no update.' },
-    ),
-  ];
-}
-
-function reactions(context: Context): Block[] {
-  const rows = [...context.model.components.values()].flatMap(({ id }) =>
-    (context.file.components?.[id]?.onError ?? []).map(({ when, then }): (Inline | Text)[] => [[ref('component', id)], when ?? '', then ?? '']),
-  );
-  return rows.length === 0 ? [] : [table('table-reactions', 'What components do when something is wrong', ['Component', 'When', 'Then'], rows)];
-}
-
-function controlList(context: Context, controls: readonly ListedControl[], categories: readonly string[], names: readonly string[] = []): Block[] {
-  const found = controls.filter(
-    ({ control, wanted, category }) => wanted && (names.includes(control.name) || categories.includes(category ?? '')),
-  );
-  return [
-    found.length === 0
-      ? paragraph('The model has no control for it.')
-      : list(
-          found.map((each): Text => [
-            ref('control', each.id),
-            ` (${each.control.status}) on `,
-            each.control.place === 'device' ? 'the device' : ref(kindOf(context, each.control.on), each.control.on),
-            ...(each.control.mechanism === undefined ? [] : [`: ${each.control.mechanism}`]),
-          ]),
-        ),
-  ];
-}
-
-function settings(context: Context): Block[] {
-  const rows = Object.entries(context.file.components ?? {}).flatMap(([component, { settings: all = {} }]) =>
-    Object.entries(all).map(([name, each]): (Inline | Text)[] => [
-      [ref('component', component), `, ${words(each.title) || name}`],
-      context.given(each.default === undefined ? undefined : String(each.default), 'device-engineer', 'State the default of the setting', `${component}, ${name}`, ['components', component, 'settings', name]),
-      words(each.userMayChange) || 'not stated',
-      context.given(each.effect, 'security', 'Say what a change of the setting does to the risk', `${component}, ${name}`, ['components', component, 'settings', name]),
-      refs('label', listed(each.labels)),
-    ]),
-  );
-  return [
-    table('table-settings', 'Security settings as shipped', ['Setting', 'As shipped', 'Users may change it', 'What a change does', 'Label'], rows, {
-      empty: 'The model names no setting.',
-    }),
-  ];
-}
-
-function endOfSupport(context: Context): Block[] {
-  const support = context.file.device?.support;
-  return [
-    facts([
-      ['End of support of the device', context.given(support?.end, 'regulatory', 'State the date on which the support of the device ends')],
-      ['End of life of the device', context.given(support?.endOfLife, 'regulatory', 'State the end of life of the device')],
-      ['Afterwards', context.given(support?.afterwards, 'regulatory', 'Describe how risks are transferred to users when support ends')],
-      ['Components', ['See ', { to: 'software-support', text: 'Software support' }]],
-    ]),
-  ];
-}
-
-function disposal(context: Context): Block[] {
-  const ours = [...context.model.components.values()].filter(
-    (component) => component.stores.length > 0 && isOurs(context, component),
-  );
-  return [
-    table(
-      'table-disposal',
-      'Components that store something, and how it is erased',
-      ['Component', 'Stores', 'Erased', 'How'],
-      ours.map(({ id, stores }): (Inline | Text)[] => {
-        const own = context.file.components?.[id]?.disposal;
-        return [
-          [ref('component', id)],
-          orNone(joined(stores.map(({ data }): Text => [ref(context.model.data.has(data) ? 'data' : 'credential', data)]))),
-          context.given(own?.erase, 'device-engineer', 'Say how the component is sanitised before it is given away', id),
-          own?.how ?? NONE,
-        ];
-      }),
-      { empty: 'No component of the manufacturer stores anything that the model names.' },
-    ),
-  ];
 }
 
 /** Risks that users take over: all they need to know must be in the labeling, and be a task in usability testing. */
@@ -312,7 +211,12 @@ function transfers(context: Context): Block[] {
           ? refs('label', risk.labels)
           : [context.todo('regulatory', 'Add the label that hands the risk over', risk.id)],
         context.given(to?.able, 'regulatory', 'Say why the user is able to act on the transferred risk', risk.id),
-        context.given(to?.endOfSupport, 'regulatory', 'Say how the transferred risk is handled when support ends', risk.id),
+        context.given(
+          to?.endOfSupport,
+          'regulatory',
+          'Say how the transferred risk is handled when support ends',
+          risk.id,
+        ),
         [context.todo('regulatory', 'Name the task of usability testing that covers the transferred risk', risk.id)],
       ];
     });

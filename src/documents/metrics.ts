@@ -7,16 +7,28 @@ export function measuresAndMetrics(context: Context): Written {
   const { periods = [], none } = context.file.metrics ?? {};
   const fielded = Object.keys(context.file.device?.fielded ?? {});
   const ask = (value: unknown, question: string, at: number): Text =>
-    context.given(value === undefined ? undefined : String(value), 'security', question, `period ${at + 1}`, ['metrics', 'periods', at]);
+    context.given(value === undefined ? undefined : String(value), 'security', question, `period ${at + 1}`, [
+      'metrics',
+      'periods',
+      at,
+    ]);
   const blocks: Block[] = [
     heading(1, 'metrics-measures', 'What is measured'),
     table(
       'table-measures',
       'Measures',
-      [{ title: 'Measure', width: 1.2 }, { title: 'Unit', width: 0.5 }, { title: 'How it is taken', width: 2 }],
+      [
+        { title: 'Measure', width: 1.2 },
+        { title: 'Unit', width: 0.5 },
+        { title: 'How it is taken', width: 2 },
+      ],
       MEASURES.map(({ title, unit, how }) => [title, unit, how]),
     ),
-    paragraph('Averages are taken over the periods below. They are kept up after release under the ', context.document('cybersecurity-management-plan'), '.'),
+    paragraph(
+      'Averages are taken over the periods below. They are kept up after release under the ',
+      context.document('cybersecurity-management-plan'),
+      '.',
+    ),
     heading(1, 'metrics-values', 'Values'),
     ...(periods.length === 0
       ? [
@@ -35,20 +47,33 @@ export function measuresAndMetrics(context: Context): Written {
           table(
             'table-metrics',
             'Values by period',
-            ['From', 'To', { title: 'Vulnerabilities updated or patched, %', kind: 'number' }, 'From identification to update or patch', 'From availability to complete deployment'],
+            [
+              'From',
+              'To',
+              { title: 'Vulnerabilities updated or patched, %', kind: 'number' },
+              'From identification to update or patch',
+              'From availability to complete deployment',
+            ],
             periods.map(({ from, to, patched, timeToUpdate, timeToDeploy }, at): (Inline | Text)[] => [
               from ?? NONE,
               to ?? NONE,
               ask(patched, 'Supply the percentage of identified vulnerabilities that are updated or patched', at),
               ask(inWords(timeToUpdate), 'Supply the time from identification to update or patch', at),
-              ask(inWords(timeToDeploy), 'Supply the time from availability of the update to its complete deployment, as far as known', at),
+              ask(
+                inWords(timeToDeploy),
+                'Supply the time from availability of the update to its complete deployment, as far as known',
+                at,
+              ),
             ]),
             { file: 'metrics' },
           ),
           ...(none === undefined ? [] : [facts([['What is not measured', none]])]),
         ]),
     facts([
-      ['Versions in the field', fielded.length === 0 ? ['The model names no other version in the field.'] : [fielded.join(', ')]],
+      [
+        'Versions in the field',
+        fielded.length === 0 ? ['The model names no other version in the field.'] : [fielded.join(', ')],
+      ],
     ]),
   ];
   return { blocks };
@@ -75,7 +100,9 @@ const MEASURES = [
 
 /** `P20D` → `20 days`: what people read. What is no plain ISO 8601 duration stays as it is. */
 export function inWords(duration: string | undefined): string | undefined {
-  const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration ?? '');
+  const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(
+    duration ?? '',
+  );
   if (found === null) return duration;
   const units = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'];
   const parts = units.flatMap((unit, at) => {

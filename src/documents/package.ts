@@ -1,17 +1,26 @@
 /** An analysis → the documents of a premarket package as plain data, with everything a person still has to supply. */
+
 import type { Analysis } from '../analysis.ts';
+import { anomaliesAssessment } from './anomalies.ts';
 import { architecture } from './architecture.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Package, Table, Text } from './content.ts';
 import { type Asked, Asking, referenceTo, type Writer } from './context.ts';
+import { controlsDocument } from './controls-document.ts';
 import { indexDocument } from './index-document.ts';
+import { labeling } from './labeling.ts';
 import { DOCUMENTS, type DocumentId, type Listed } from './list.ts';
+import { managementPlan } from './management-plan.ts';
+import { measuresAndMetrics } from './metrics.ts';
 import { pathsOf } from './places.ts';
 import { type ProfileId, profileOf } from './profile.ts';
 import { resolved, textsOf } from './references.ts';
 import { riskAssessment } from './risk-assessment.ts';
 import { risksOf, threatsOf } from './risks.ts';
+import { sbomDocument } from './sbom-document.ts';
+import { testing } from './testing.ts';
 import { threatModel } from './threat-model.ts';
 import { traceability } from './traceability.ts';
+import { vulnerabilityAssessment } from './vulnerabilities.ts';
 
 export interface DocumentOptions {
   /** Unset: what the model says, else `fda`. */
@@ -28,6 +37,14 @@ const WRITERS: Partial<Record<DocumentId, Writer>> = {
   'cybersecurity-risk-assessment': riskAssessment,
   traceability,
   'security-architecture': architecture,
+  sbom: sbomDocument,
+  'vulnerability-assessment-and-software-support': vulnerabilityAssessment,
+  'unresolved-anomalies-security-assessment': anomaliesAssessment,
+  'measures-and-metrics': measuresAndMetrics,
+  'security-requirements-and-controls': controlsDocument,
+  'cybersecurity-testing': testing,
+  'cybersecurity-labeling': labeling,
+  'cybersecurity-management-plan': managementPlan,
 };
 
 export const ANSWERERS: readonly Answerer[] = ['device-engineer', 'security', 'regulatory', 'test', 'supplier'];

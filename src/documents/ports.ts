@@ -21,23 +21,40 @@ export interface PortRow {
 /** Interfaces of the manufacturer's components that leave the housing, and paths that end there without one. */
 export function portsOf(context: Context): PortRow[] {
   const { model, file } = context;
-  const legs = [...model.flows.values()].filter(({ over, medium }) => over.length === 0 && medium !== 'human' && medium !== 'internal');
+  const legs = [...model.flows.values()].filter(
+    ({ over, medium }) => over.length === 0 && medium !== 'human' && medium !== 'internal',
+  );
   return [...model.components.values()]
     .filter((component) => component.kind !== 'person' && isOurs(context, component))
     .flatMap((component) => {
       const ofComponent = legs.filter(({ from, to }) => from === component.id || to === component.id);
-      const external = component.interfaces.filter(({ exposure, medium }) => exposure !== 'internal' && medium !== 'local-ui');
+      const external = component.interfaces.filter(
+        ({ exposure, medium }) => exposure !== 'internal' && medium !== 'local-ui',
+      );
       const rows = external.map((each) => {
-        const flows = ofComponent.filter(({ fromInterface, toInterface }) => fromInterface === each.id || toInterface === each.id);
-        return { ...ends(component.id, flows), interface: each, labels: labelsOf(file, [each.path, ...flows.map(({ path }) => path)]) };
+        const flows = ofComponent.filter(
+          ({ fromInterface, toInterface }) => fromInterface === each.id || toInterface === each.id,
+        );
+        return {
+          ...ends(component.id, flows),
+          interface: each,
+          labels: labelsOf(file, [each.path, ...flows.map(({ path }) => path)]),
+        };
       });
       const taken = new Set(rows.flatMap(({ flows }) => flows));
       const loose = ofComponent.filter(
-        (flow) => !taken.has(flow) && flow.medium !== 'local-ui' && (flow.from === component.id ? flow.fromInterface : flow.toInterface) === undefined,
+        (flow) =>
+          !taken.has(flow) &&
+          flow.medium !== 'local-ui' &&
+          (flow.from === component.id ? flow.fromInterface : flow.toInterface) === undefined,
       );
       return [
         ...rows,
-        ...loose.map((flow) => ({ ...ends(component.id, [flow]), interface: undefined, labels: labelsOf(file, [flow.path]) })),
+        ...loose.map((flow) => ({
+          ...ends(component.id, [flow]),
+          interface: undefined,
+          labels: labelsOf(file, [flow.path]),
+        })),
       ];
     });
 }
@@ -81,11 +98,21 @@ export function portTable(context: Context, rows: readonly PortRow[]): Table {
           : [ref('interface', end.id)],
         [at.medium ?? '', protocolText(at.protocol)].filter((text) => text !== '').join(': '),
         data.length === 0
-          ? context.given(recordAt(context.file, at.path).title, 'device-engineer', 'Say what the interface is for', at.id, at.path)
+          ? context.given(
+              recordAt(context.file, at.path).title,
+              'device-engineer',
+              'Say what the interface is for',
+              at.id,
+              at.path,
+            )
           : joined(data.map((id): Text => [ref('data', id)])),
         row.direction,
         orNone(
-          joined([...new Set(flows.map(({ initiator, from, to }) => (initiator === 'from' ? from : to)))].map((id) => ref('component', id))),
+          joined(
+            [...new Set(flows.map(({ initiator, from, to }) => (initiator === 'from' ? from : to)))].map((id) =>
+              ref('component', id),
+            ),
+          ),
         ),
         orNone(joined(row.peers.map((id) => ref('component', id)))),
         at.use,
@@ -96,6 +123,10 @@ export function portTable(context: Context, rows: readonly PortRow[]): Table {
             : [context.todo('regulatory', 'List the port in the labeling', at.id, at.path)],
       ];
     }),
-    { landscape: true, file: 'ports', empty: 'The manufacturer’s components have no port or interface to the outside.' },
+    {
+      landscape: true,
+      file: 'ports',
+      empty: 'The manufacturer’s components have no port or interface to the outside.',
+    },
   );
 }

@@ -13,12 +13,7 @@ const PRINTED = 150;
 export function sbomDocument(context: Context): Written {
   const rows = softwareOf(context);
   return {
-    blocks: [
-      ...files(context),
-      ...completeness(context, rows),
-      ...components(context, rows),
-      ...upkeep(context, rows),
-    ],
+    blocks: [...files(context), ...completeness(context, rows), ...components(rows), ...upkeep(context, rows)],
     sheets: [sheet(rows)],
   };
 }
@@ -168,7 +163,7 @@ function completeness(context: Context, rows: readonly SoftwareRow[]): Block[] {
   ];
 }
 
-function components(context: Context, rows: readonly SoftwareRow[]): Block[] {
+function components(rows: readonly SoftwareRow[]): Block[] {
   const shown = rows.slice(0, PRINTED);
   return [
     heading(1, 'sbom-components', 'Software components'),

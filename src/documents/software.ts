@@ -92,10 +92,13 @@ function written(
     custody: text(support.custody),
     missing: each.missing,
     source: part === undefined ? 'model' : 'both',
-    needs: [
-      ...each.dependsOn,
-      ...(part === undefined ? [] : needsOf(part, sboms.find(({ parts }) => parts.includes(part)))),
-    ].filter((need, at, all) => all.indexOf(need) === at),
+    needs:
+      part === undefined
+        ? each.dependsOn
+        : needsOf(
+            part,
+            sboms.find(({ parts }) => parts.includes(part)),
+          ),
     software: each,
   };
 }

@@ -1,11 +1,11 @@
 /** Document 11: what is tested by which class of test, who tested and with what, and what has no test yet; never a result of our own. */
-import { anchor, facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
+import { facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
 import type { Block, Inline, Table, Text } from './content.ts';
 import { type Context, type Written, words } from './context.ts';
-import { listedControls } from './controls-document.ts';
 import { listed } from './control-details.ts';
-import { isOurs } from './ownership.ts';
+import { listedControls } from './listed-controls.ts';
 import { inWords } from './metrics.ts';
+import { isOurs } from './ownership.ts';
 import { kindOf } from './places.ts';
 
 type TestOf = NonNullable<Context['file']['tests']>[string];
@@ -63,7 +63,11 @@ function classes(context: Context, tests: Tests): Block[] {
     table(
       'table-test-classes',
       'Classes of tests',
-      [{ title: 'Class', width: 1 }, { title: 'What it covers', width: 2.4 }, { title: 'Tests', width: 1.4 }],
+      [
+        { title: 'Class', width: 1 },
+        { title: 'What it covers', width: 2.4 },
+        { title: 'Tests', width: 1.4 },
+      ],
       CLASSES.map(({ type, title, covers }): (Inline | Text)[] => {
         const own = tests.filter(([, test]) => test.type === type).map(([id]) => id);
         return [
@@ -125,14 +129,7 @@ function register(context: Context, tests: Tests): Block[] {
     ),
     ...(tests.length > 0
       ? []
-      : [
-          note(
-            context.todo(
-              'test',
-              'Plan the tests, and describe those that were done with their reports',
-            ),
-          ),
-        ]),
+      : [note(context.todo('test', 'Plan the tests, and describe those that were done with their reports'))]),
   ];
 }
 
@@ -174,7 +171,9 @@ function findings(context: Context, tests: Tests): Block[] {
   const found = tests.flatMap(([id, test]) => (test.findings ?? []).map((finding) => ({ id, finding })));
   const silent = tests.filter(
     ([, { status, findings: none, type }]) =>
-      (status === 'passed' || status === 'failed') && none === undefined && (type === 'penetration' || type === 'vulnerability'),
+      (status === 'passed' || status === 'failed') &&
+      none === undefined &&
+      (type === 'penetration' || type === 'vulnerability'),
   );
   return [
     heading(1, 'test-findings', 'Findings of tests'),
@@ -206,11 +205,17 @@ function findings(context: Context, tests: Tests): Block[] {
       ? []
       : [
           list(
-            silent.map(([id]): Text => [
-              ref('test', id),
-              ': ',
-              context.todo('test', 'List the findings of the test that are not resolved, or state that there are none', id),
-            ]),
+            silent.map(
+              ([id]): Text => [
+                ref('test', id),
+                ': ',
+                context.todo(
+                  'test',
+                  'List the findings of the test that are not resolved, or state that there are none',
+                  id,
+                ),
+              ],
+            ),
           ),
         ]),
   ];
@@ -234,7 +239,11 @@ function coverage(context: Context, tests: Tests): Block[] {
     table(
       'table-test-threats',
       'Tests of the controls against each threat',
-      [{ title: 'Threat', width: 1.2 }, { title: 'In words', width: 2.2 }, { title: 'Tests', width: 1.6 }],
+      [
+        { title: 'Threat', width: 1.2 },
+        { title: 'In words', width: 2.2 },
+        { title: 'Tests', width: 1.6 },
+      ],
       context.threats.map(({ id, title, risks }): (Inline | Text)[] => {
         const found = ofThreat(risks);
         return [
@@ -254,14 +263,23 @@ function coverage(context: Context, tests: Tests): Block[] {
       interfaces.map(({ id, path }): (Inline | Text)[] => {
         const [component = '', name = ''] = id.split('/');
         const own = new Set(listed(context.file.components?.[component]?.interfaces?.[name]?.tests));
-        const on = tests.filter(([test, { on: where = [] }]) => own.has(test) || where.includes(id) || where.includes(component));
+        const on = tests.filter(
+          ([test, { on: where = [] }]) => own.has(test) || where.includes(id) || where.includes(component),
+        );
         return [
           [ref('interface', id)],
           ...CLASSES.map(({ type }): Text => {
             const found = on.filter(([, test]) => test.type === type).map(([test]) => test);
             if (found.length > 0) return refs('test', found);
             return type === 'vulnerability' || type === 'penetration'
-              ? [context.todo('test', `Plan ${type === 'penetration' ? 'penetration' : 'vulnerability'} tests of the interface`, id, path)]
+              ? [
+                  context.todo(
+                    'test',
+                    `Plan ${type === 'penetration' ? 'penetration' : 'vulnerability'} tests of the interface`,
+                    id,
+                    path,
+                  ),
+                ]
               : NONE;
           }),
         ];
@@ -291,7 +309,21 @@ function testSheet(tests: Tests): Table {
   return table(
     'table-test-sheet',
     'Tests',
-    ['Test', 'Title', 'Class', 'Verifies', 'On', 'Status', 'Date', 'By', 'Independent', 'Report', 'Tools', 'Methods', 'Findings'],
+    [
+      'Test',
+      'Title',
+      'Class',
+      'Verifies',
+      'On',
+      'Status',
+      'Date',
+      'By',
+      'Independent',
+      'Report',
+      'Tools',
+      'Methods',
+      'Findings',
+    ],
     tests.map(([id, test]) => [
       id,
       words(test.title),
@@ -309,9 +341,4 @@ function testSheet(tests: Tests): Table {
     ]),
     { file: 'tests', empty: 'The model names no test.' },
   );
-}
-
-/** Anchor of a report, for those who point to it. */
-export function reportAnchor(test: string): string {
-  return anchor('test', test);
 }
