@@ -1,11 +1,13 @@
 /** Document 10: security requirements with their acceptance, and the controls of each of the eight categories with their evidence. */
 import type { FdaCategory } from '../catalogue/catalogue.ts';
 import { facts, heading, here, joined, list, NONE, note, orNone, paragraph, ref, refs, table } from './blocks.ts';
-import type { Block, Inline, Table, Text } from './content.ts';
-import { type Context, type Written, words } from './context.ts';
+import type { Answerer, Block, Inline, Table, Text } from './content.ts';
+import type { Context, Written } from './context.ts';
 import { mechanismText } from './control-details.ts';
+import { controlSheet, requirementSheet } from './control-sheets.ts';
 import { cryptography } from './cryptography.ts';
 import { at, type ListedControl, listedControls, testsOf } from './listed-controls.ts';
+import { OWNERS_IN_WORDS } from './ownership.ts';
 import { RECOMMENDATIONS, type Recommendation } from './recommendations.ts';
 
 export function controlsDocument(context: Context): Written {
@@ -167,8 +169,7 @@ function controlTable(
     `table-controls-${category}`,
     `Controls: ${title}`,
     [
-      { title: 'Control', width: 1.5 },
-      { title: 'On', width: 0.9 },
+      { title: 'Control, and what it stands on', width: 2.2 },
       { title: 'Status', width: 0.8 },
       { title: 'Implementation', width: 1.7 },
       { title: 'Requirement', width: 1 },
@@ -177,43 +178,73 @@ function controlTable(
       { title: 'Risks', width: 0.6, kind: 'number' },
       { title: 'Label', width: 0.7 },
     ],
-    controls.map((each): (Inline | Text)[] => {
-      const { control } = each;
-      const ours = control.by === undefined || control.by === 'manufacturer';
-      const name = `${each.id}`;
-      const mechanism = mechanismText(each.written);
-      return [
-        [here('control', each.id), ...(each.title === each.id ? [] : [` ${each.title}`])],
-        [at(context, control)],
-        ours ? control.status : `${control.status}, by ${String(control.by)}`,
-        mechanism === ''
-          ? [context.todo('device-engineer', 'Describe the mechanism of the control', name, control.path)]
-          : mechanism,
-        each.requirements.length > 0
-          ? refs('requirement', each.requirements)
-          : ours
-            ? [context.todo('device-engineer', 'Name the requirement that the control meets', name, control.path)]
-            : NONE,
-        each.tests.length > 0
-          ? testText(context, each.tests)
-          : ours
-            ? [context.todo('test', 'Plan the test that shows that the control works', name, control.path)]
-            : NONE,
-        each.evidence.length > 0
-          ? each.evidence.join(', ')
-          : ours && control.status === 'verified'
-            ? [context.todo('test', 'Point to the evidence that the control is verified', name, control.path)]
-            : NONE,
-        each.risks.length === 0 ? '0' : String(each.risks.length),
-        each.labels.length > 0
-          ? refs('label', each.labels)
-          : ours
-            ? NONE
-            : [context.todo('regulatory', 'Add the label that tells others to run the control', name, control.path)],
-      ];
-    }),
+    alike(controls).map((group) => controlRow(context, group)),
     { landscape: true },
   );
+}
+
+/** Controls that are written alike on several elements make one row. */
+function alike(controls: readonly ListedControl[]): ListedControl[][] {
+  const groups = new Map<string, ListedControl[]>();
+  for (const each of controls) {
+    const { control, title, written, requirements, tests, evidence, labels } = each;
+    const key = JSON.stringify([
+      control.name,
+      control.status,
+      control.by,
+      title,
+      mechanismText(written),
+      requirements,
+      tests,
+      evidence,
+      labels,
+    ]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+function controlRow(context: Context, group: readonly ListedControl[]): (Inline | Text)[] {
+  const [each] = group as [ListedControl];
+  const { control, requirements, tests, evidence, labels } = each;
+  const ours = control.by === undefined || control.by === 'manufacturer';
+  const mechanism = mechanismText(each.written);
+  const name = group.length === 1 ? each.id : `${each.id} and ${group.length - 1} alike`;
+  const ask = (answerer: Answerer, question: string): Text => [context.todo(answerer, question, name, control.path)];
+  const risks = new Set(group.flatMap((one) => one.risks.map(({ id }) => id)));
+  return [
+    [
+      ...(each.title === each.id ? [] : [`${each.title}: `]),
+      ...joined(
+        group.map(
+          (one): Text => [here('control', one.id), ...(one.id.includes('@') ? [] : [' on ', at(context, one.control)])],
+        ),
+      ),
+    ],
+    ours ? control.status : `${control.status}, by ${OWNERS_IN_WORDS[control.by ?? 'facility']}`,
+    mechanism === '' ? ask('device-engineer', 'Describe the mechanism of the control') : mechanism,
+    requirements.length > 0
+      ? refs('requirement', requirements)
+      : ours
+        ? ask('device-engineer', 'Name the requirement that the control meets')
+        : NONE,
+    tests.length > 0
+      ? testText(context, tests)
+      : ours
+        ? ask('test', 'Plan the test that shows that the control works')
+        : NONE,
+    evidence.length > 0
+      ? evidence.join(', ')
+      : ours && control.status === 'verified'
+        ? ask('test', 'Point to the evidence that the control is verified')
+        : NONE,
+    String(risks.size),
+    labels.length > 0
+      ? refs('label', labels)
+      : ours
+        ? NONE
+        : ask('regulatory', 'Add the label that tells others to run the control'),
+  ];
 }
 
 /** Each recommendation with what answers it: controls of the model, of whatever category, or another chapter. */
@@ -241,7 +272,7 @@ function answer(context: Context, { id, controls, see }: Recommendation, all: re
         ),
         ...(found.length > SHOWN ? [`${found.length - SHOWN} more`] : []),
         ...(see === undefined ? [] : [[see] as Text]),
-        ...(found.length === 0
+        ...(found.length === 0 && see === undefined
           ? [
               [
                 context.todo(
@@ -260,66 +291,3 @@ function answer(context: Context, { id, controls, see }: Recommendation, all: re
 }
 
 const SHOWN = 8;
-
-function requirementSheet(context: Context, controls: readonly ListedControl[]): Table {
-  return table(
-    'table-requirement-sheet',
-    'Security requirements',
-    ['Requirement', 'Text', 'Acceptance criterion', 'Objectives', 'Source', 'Met by', 'Verified by'],
-    Object.entries(context.file.requirements ?? {}).map(([id, each]) => [
-      id,
-      words(each.text),
-      words(each.acceptance),
-      words(each.objectives),
-      words(each.source),
-      controls
-        .filter((control) => control.requirements.includes(id))
-        .map((control) => control.id)
-        .join(', '),
-      testsOf(context, id, controls).join(', '),
-    ]),
-    { file: 'security-requirements', empty: 'The model has no security requirement.' },
-  );
-}
-
-function controlSheet(context: Context, controls: readonly ListedControl[]): Table {
-  return table(
-    'table-control-sheet',
-    'Security controls',
-    [
-      'Control',
-      'Title',
-      'Kind',
-      'On',
-      'Category',
-      'Type',
-      'Status',
-      'By',
-      'Implementation',
-      'Requirements',
-      'Tests',
-      'Evidence',
-      'Labels',
-      'Risks',
-      'Rationale',
-    ],
-    controls.map((each) => [
-      each.id,
-      each.title,
-      each.control.name,
-      each.control.on,
-      each.category === undefined ? '' : context.analysis.catalogue.fdaCategories[each.category].title,
-      context.analysis.catalogue.controls.get(each.control.name)?.type ?? '',
-      each.control.status,
-      each.control.by ?? 'manufacturer',
-      mechanismText(each.written),
-      each.requirements.join(', '),
-      each.tests.join(', '),
-      each.evidence.join(', '),
-      each.labels.join(', '),
-      each.risks.map(({ id }) => id).join(', '),
-      each.control.rationale ?? '',
-    ]),
-    { file: 'security-controls', empty: 'The model has no control.' },
-  );
-}

@@ -139,31 +139,37 @@ function reports(context: Context, tests: Tests): Block[] {
   if (done.length === 0) return [];
   return [
     heading(1, 'test-reports', 'Testers, scope and tools'),
-    ...done.flatMap(([id, test]): Block[] => {
-      const ask = (value: unknown, question: string): Text => context.given(value, 'test', question, id);
-      const penetration = test.type === 'penetration';
-      return [
-        heading(2, `report-of-${id}`, words(test.title) === '' ? id : `${id}: ${words(test.title)}`),
-        facts([
-          ['Tested by', ask(test.by, 'Say who tested')],
-          [
-            'Independent of the developers',
-            ask(test.independent, 'Say whether the testers are independent of the developers'),
-          ],
-          ...(penetration || test.expertise !== undefined
-            ? [['Expertise', ask(test.expertise, 'State the expertise of the testers')] as const]
-            : []),
-          ...(penetration || test.scope !== undefined
-            ? [['Scope', ask(test.scope, 'State the scope of the test')] as const]
-            : []),
-          ...(penetration || test.length !== undefined
-            ? [['Duration', ask(inWords(test.length), 'State how long was tested')] as const]
-            : []),
-          ['Methods', ask(test.methods, 'Name the methods of the test')],
-          ['Tools with versions and settings', ask(test.tools, 'Name the tools with their versions and settings')],
-        ]),
-      ];
-    }),
+    table(
+      'table-test-reports',
+      'Who tested, with what',
+      [
+        'Test',
+        'Tested by',
+        'Independent of the developers',
+        'Expertise',
+        'Scope',
+        'Duration',
+        'Methods',
+        'Tools with versions and settings',
+      ],
+      done.map(([id, test]): (Inline | Text)[] => {
+        const ask = (value: unknown, question: string): Text => context.given(value, 'test', question, id);
+        const penetration = test.type === 'penetration';
+        const asked = (value: unknown, question: string): Text =>
+          penetration || value !== undefined ? ask(value, question) : NONE;
+        return [
+          [ref('test', id)],
+          ask(test.by, 'Say who tested'),
+          ask(test.independent, 'Say whether the testers are independent of the developers'),
+          asked(test.expertise, 'State the expertise of the testers'),
+          asked(test.scope, 'State the scope of the test'),
+          asked(inWords(test.length), 'State how long was tested'),
+          ask(test.methods, 'Name the methods of the test'),
+          ask(test.tools, 'Name the tools with their versions and settings'),
+        ];
+      }),
+      { landscape: true },
+    ),
   ];
 }
 
@@ -226,9 +232,9 @@ function coverage(context: Context, tests: Tests): Block[] {
   const controls = listedControls(context);
   const testsOf = (requirements: readonly string[]) =>
     tests.filter(([, { verifies = [] }]) => verifies.some((id) => requirements.includes(id))).map(([id]) => id);
-  const ofThreat = (risks: readonly { readonly id: string }[]) => {
-    const ids = new Set(risks.map(({ id }) => id));
-    const own = controls.filter((each) => each.wanted && each.risks.some(({ id }) => ids.has(id)));
+  const known = new Map(controls.filter(({ wanted }) => wanted).map((each) => [each.control, each]));
+  const ofThreat = (risks: Context['risks']) => {
+    const own = [...new Set(risks.flatMap((risk) => risk.controls))].flatMap((control) => known.get(control) ?? []);
     return [...new Set([...own.flatMap((each) => each.tests), ...testsOf(own.flatMap((each) => each.requirements))])];
   };
   const interfaces = [...context.model.components.values()]
