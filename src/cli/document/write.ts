@@ -9,9 +9,9 @@ import type { Leaf } from '../../documents/formats/book.ts';
 import { marginsOf } from '../../documents/formats/pdf.ts';
 import { ANSWERER_TITLES } from '../../documents/index-document.ts';
 import { documentsOf } from '../../documents/package.ts';
-import type { Picture } from '../../documents/renderer.ts';
+import { produce, type Tools } from '../../documents/produce.ts';
 import { leavesOf, type TemplateFolder } from '../../documents/templates/leaves.ts';
-import { DRAWN, FORMATS, type Format, figuresOf, filesOf, pathsOf } from '../../documents/write.ts';
+import { FORMATS, type Format } from '../../documents/write.ts';
 import { plainText } from '../../finding/plain-text.ts';
 import { nearest } from '../../model/suggest.ts';
 import type { Context, ExitCode } from '../command.ts';
@@ -53,15 +53,12 @@ export async function writeDocuments(
   const leaves = chosen(framed.leaves, args.value('only'));
   const progress = progressOn(context);
 
-  const drawing = await draw(context, leaves, formats, progress);
-  problems.push(...drawing.problems);
-  const writable = drawing.browser ? formats : formats.filter((format) => !DRAWN.includes(format));
-  const written = await write(context, { all, leaves, formats: writable, pictures: drawing.pictures, out }, progress);
-  problems.push(...written.problems);
+  const made = await produce(all, leaves, formats, toolsOf(context, out, progress));
+  problems.push(...made.problems);
 
   progress('');
   for (const problem of problems) io.err(`medjack: ${plainText(problem)}\n`);
-  io.out(summary(all, written.count, out));
+  io.out(summary(all, made.count, out));
   return problems.length === 0 ? 0 : 2;
 }
 
@@ -108,70 +105,20 @@ function progressOn({ io }: Context): Progress {
   return io.errIsTerminal ? (text) => io.err(`\r\u001b[K${text}`) : () => undefined;
 }
 
-async function draw(context: Context, leaves: readonly Leaf[], formats: readonly Format[], progress: Progress) {
-  const pictures = new Map<string, Picture>();
-  const problems: string[] = [];
-  const figures = figuresOf(leaves);
-  const needed = formats.some((format) => DRAWN.includes(format));
-  if (!needed && !(formats.includes('html') && figures.length > 0)) return { pictures, problems, browser: true };
-  try {
-    const browser = await context.io.pictures();
-    try {
-      for (const [index, mermaid] of figures.entries()) {
-        progress(`Drawing picture ${index + 1} of ${figures.length} …`);
-        try {
-          pictures.set(mermaid, await browser.render(mermaid));
-        } catch (error) {
-          if (!(error instanceof BrowserError)) throw error;
-          problems.push(`A picture was not drawn, and its description stands in its place: ${error.message}`);
-        }
-      }
-    } finally {
-      await browser.close();
-    }
-    return { pictures, problems, browser: true };
-  } catch (error) {
-    if (!(error instanceof BrowserError)) throw error;
-    const missing = formats.filter((format) => DRAWN.includes(format)).map((format) => format.toUpperCase());
-    // The page is complete without a browser: it holds the pictures as text.
-    if (missing.length > 0) problems.push(`${missing.join(' and ')} were not written. ${error.message}`);
-    return { pictures, problems, browser: false };
-  }
-}
-
-interface Contents {
-  readonly all: Package;
-  readonly leaves: readonly Leaf[];
-  readonly formats: readonly Format[];
-  readonly pictures: ReadonlyMap<string, Picture>;
-  readonly out: string;
-}
-
-async function write({ io }: Context, { all, leaves, formats, pictures, out }: Contents, progress: Progress) {
-  const problems: string[] = [];
-  const browser = formats.includes('pdf') ? await io.printing() : undefined;
-  const printer = browser && {
-    print: (html: string, frame: Parameters<typeof marginsOf>[0]) => browser.print(html, marginsOf(frame)),
-  };
-  const writing = { package: all, leaves, formats, pictures, printer };
-  const paths = pathsOf(writing);
-  let count = 0;
-  try {
-    progress(`Writing ${paths[0] ?? ''} …`);
-    for await (const { path, content } of filesOf(writing)) {
+function toolsOf({ io }: Context, out: string, progress: Progress): Tools {
+  return {
+    pictures: () => io.pictures(),
+    async printing() {
+      const browser = await io.printing();
+      return { print: (html, frame) => browser.print(html, marginsOf(frame)), close: () => browser.close() };
+    },
+    advice: (error) => (error instanceof BrowserError ? error.message : undefined),
+    take({ path, content }) {
       const problem = io.write(join(out, path), content, 'replace');
-      if (problem === undefined) count++;
-      else problems.push(`${join(out, path)} was not written: ${problem}.`);
-      const next = paths[paths.indexOf(path) + 1];
-      if (next !== undefined) progress(`Writing ${next} (${paths.indexOf(next) + 1} of ${paths.length}) …`);
-    }
-  } catch (error) {
-    if (!(error instanceof BrowserError)) throw error;
-    problems.push(`PDF were not all written. ${error.message}`);
-  } finally {
-    await browser?.close();
-  }
-  return { count, problems };
+      return problem === undefined ? undefined : `${join(out, path)} was not written: ${problem}.`;
+    },
+    progress,
+  };
 }
 
 function summary({ gaps }: Package, count: number, out: string): string {
