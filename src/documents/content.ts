@@ -90,7 +90,7 @@ export type Answerer = 'device-engineer' | 'security' | 'regulatory' | 'test' | 
 
 /** One thing that the model leaves open and a document needs. */
 export interface Gap {
-  /** Stable: made of the document, what is asked and the element. */
+  /** Stable: made of what is asked and the element, so that a question of several documents is one gap. */
   readonly id: string;
   readonly answerer: Answerer;
   /** What to supply, one sentence that is the same for every element it is asked of. */
@@ -99,8 +99,9 @@ export interface Gap {
   readonly element: string | undefined;
   /** Where the element is written: the path of its key in the model. */
   readonly path: Path;
+  /** The document that shows it first. */
   readonly document: DocumentId;
-  /** Where in the document it shows first: an anchor. */
+  /** Where in that document: an anchor. */
   readonly at: string;
 }
 

@@ -51,7 +51,7 @@ export class Asking {
   }
 
   readonly todo: Context['todo'] = (answerer, text, element, path) => {
-    const id = ['gap', this.id, slug(text), ...(element === undefined ? [] : [slug(element)])].join('.');
+    const id = ['gap', slug(text), ...(element === undefined ? [] : [slug(element)])].join('.');
     const at = path ?? (element === undefined ? undefined : this.paths(element)) ?? ['device'];
     if (!this.asked.has(id)) this.asked.set(id, { id, answerer, text, element, path: at, document: this.id });
     return { todo: text, gap: id };

@@ -3,6 +3,7 @@ import { heading, joined, note, paragraph, table } from './blocks.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Inline } from './content.ts';
 import type { Context, Written } from './context.ts';
 import { DOCUMENTS } from './list.ts';
+import { textsOf } from './references.ts';
 
 export const ANSWERER_TITLES: Readonly<Record<Answerer, string>> = {
   'device-engineer': 'Device engineer',
@@ -23,7 +24,6 @@ export function indexDocument(
   const rows = DOCUMENTS.map((listed): (Inline | readonly Inline[])[] => {
     const written = documents.find(({ id }) => id === listed.id);
     const place = elsewhere[listed.id];
-    const open = gaps.filter(({ document }) => document === listed.id).length;
     return [
       listed.number,
       written === undefined
@@ -34,7 +34,7 @@ export function indexDocument(
       listed.row ?? '–',
       listed.sections,
       written?.name ?? place ?? context.todo('regulatory', 'Say where this document is, or generate it', listed.id),
-      written === undefined ? '–' : String(open),
+      written === undefined ? '–' : String(openIn(written)),
     ];
   });
   const blocks: Block[] = [
@@ -66,6 +66,12 @@ export function indexDocument(
     ...(Object.keys(ANSWERER_TITLES) as Answerer[]).flatMap((answerer) => section(answerer, gaps)),
   ];
   return { blocks, sheets: [gapSheet(gaps)] };
+}
+
+/** Number of things that are missing in a document. */
+function openIn({ blocks, sheets }: DocumentContent): number {
+  const pieces = [...blocks, ...sheets].flatMap(textsOf).flat();
+  return new Set(pieces.flatMap((piece) => (typeof piece === 'object' && 'todo' in piece ? [piece.gap] : []))).size;
 }
 
 function count(number: number, one: string, many: string): string {

@@ -15,6 +15,8 @@ import { pathsOf } from './places.ts';
 import { type ProfileId, profileOf } from './profile.ts';
 import { resolved, textsOf } from './references.ts';
 import { riskAssessment } from './risk-assessment.ts';
+import { riskManagementPlan } from './risk-plan.ts';
+import { riskManagementReport } from './risk-report.ts';
 import { risksOf, threatsOf } from './risks.ts';
 import { sbomDocument } from './sbom-document.ts';
 import { testing } from './testing.ts';
@@ -32,15 +34,17 @@ export interface DocumentOptions {
 }
 
 /** Who writes which document; one that the model says is elsewhere is not written. */
-const WRITERS: Partial<Record<DocumentId, Writer>> = {
+const WRITERS: Record<Exclude<DocumentId, 'index'>, Writer> = {
+  'security-risk-management-plan': riskManagementPlan,
+  'security-risk-management-report': riskManagementReport,
   'threat-model': threatModel,
   'cybersecurity-risk-assessment': riskAssessment,
-  traceability,
-  'security-architecture': architecture,
   sbom: sbomDocument,
   'vulnerability-assessment-and-software-support': vulnerabilityAssessment,
   'unresolved-anomalies-security-assessment': anomaliesAssessment,
+  traceability,
   'measures-and-metrics': measuresAndMetrics,
+  'security-architecture': architecture,
   'security-requirements-and-controls': controlsDocument,
   'cybersecurity-testing': testing,
   'cybersecurity-labeling': labeling,
@@ -62,7 +66,7 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
   const threats = threatsOf(analysis, risks);
   const paths = pathsOf(analysis);
   const base = { analysis, model, file, profile, risks, threats };
-  const gaps: Gap[] = [];
+  const known = new Map<string, Gap>();
 
   const write = (
     listed: Pick<Listed, 'number' | 'title' | 'mdr'> & { readonly id: DocumentId },
@@ -76,7 +80,7 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
       document: (id) => referenceTo(id, elsewhere),
     });
     const { blocks, sheets = [] } = made;
-    gaps.push(...placed(asking.asked, listed.id, blocks, sheets));
+    for (const gap of placed(asking.asked, listed.id, blocks, sheets)) if (!known.has(gap.id)) known.set(gap.id, gap);
     return {
       id: listed.id,
       name: `${listed.number}-${listed.id}`.replace(/^-/u, ''),
@@ -88,13 +92,13 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
   };
 
   const documents = DOCUMENTS.flatMap((listed) => {
-    const writer = WRITERS[listed.id];
-    return writer === undefined || elsewhere[listed.id] !== undefined ? [] : [write(listed, writer)];
+    return elsewhere[listed.id] === undefined ? [write(listed, WRITERS[listed.id])] : [];
   });
   const front = frontOf(analysis, options, profile);
   const index = write({ id: 'index', number: '', title: 'Index and gap list', mdr: 'Index and gap list' }, (context) =>
-    indexDocument(context, front, documents, gaps),
+    indexDocument(context, front, documents, [...known.values()]),
   );
+  const gaps = [...known.values()];
   const rank = (gap: Gap) => ANSWERERS.indexOf(gap.answerer);
   return { front, documents: resolved([index, ...documents]), gaps: gaps.sort((a, b) => rank(a) - rank(b)) };
 }

@@ -27,7 +27,7 @@ export function riskAssessment(context: Context): Written {
 }
 
 function method(context: Context): Block[] {
-  return [heading(1, 'risk-method', 'Method and acceptance criteria'), ...methodBlocks(context, 2)];
+  return [heading(1, 'risk-method', 'Method and acceptance criteria'), ...methodBlocks(context)];
 }
 
 function safety(context: Context): Block[] {
@@ -40,7 +40,7 @@ function safety(context: Context): Block[] {
         context.given(
           plan?.safetyInterface,
           'regulatory',
-          'Describe the method by which security risks are transferred into the safety risk assessment, and back',
+          'Describe the interface with safety risk management in both directions, and the method and rule by which risks are transferred',
         ),
       ],
     ]),

@@ -4,7 +4,7 @@ import type { Scoring } from '../catalogue/catalogue.ts';
 import type { HarmSeverity } from '../model/words.ts';
 import { formatTenths } from '../report/arithmetic.ts';
 import { facts, heading, list, paragraph, table } from './blocks.ts';
-import type { Block } from './content.ts';
+import type { Block, Text } from './content.ts';
 import type { Context } from './context.ts';
 
 /** Points that an amount of cdB takes off a score. */
@@ -16,12 +16,12 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Blocks of the chapter on the method; `level` is that of its headings. */
-export function methodBlocks(context: Context, level: 2 | 3): Block[] {
+/** Sections of the chapter on the method. */
+export function methodBlocks(context: Context): Block[] {
   const { scoring } = context.analysis.catalogue;
   const plan = context.file.documents?.plan;
   return [
-    heading(level, 'method-exploitability', 'Exploitability'),
+    heading(2, 'method-exploitability', 'Exploitability'),
     paragraph(
       'Risks are estimated as exploitability × severity of harm. No part of the estimate says how often an attack happens: ',
       'an adversary is taken to try. What the model does not state counts as the worst case.',
@@ -78,7 +78,7 @@ export function methodBlocks(context: Context, level: 2 | 3): Block[] {
     ...(plan?.exploitabilityScale === undefined
       ? []
       : [facts([['Scale of the manufacturer', plan.exploitabilityScale]])]),
-    heading(level, 'method-severity', 'Severity of harm'),
+    heading(2, 'method-severity', 'Severity of harm'),
     paragraph(
       'Severity is that of the harm to patients. Disclosure of data and disruption of operation have scales of their own and are ',
       'never added to patient harm.',
@@ -98,7 +98,7 @@ export function methodBlocks(context: Context, level: 2 | 3): Block[] {
       ]),
     ),
     ...(plan?.severityScale === undefined ? [] : [facts([['Scale of the manufacturer', plan.severityScale]])]),
-    heading(level, 'method-matrix', 'Evaluation'),
+    heading(2, 'method-matrix', 'Evaluation'),
     paragraph(
       'The matrix gives the result of the evaluation. A risk that needs justification counts as uncontrolled until a decision ',
       'with a rationale is in force.',
@@ -123,17 +123,18 @@ export function methodBlocks(context: Context, level: 2 | 3): Block[] {
         'The method is deterministic: the same model gives the same scores. Costs of controls, levels and the matrix are expert judgement.',
       ],
     ]),
-    facts([
-      [
-        'Acceptance criteria and why they hold over the total product life cycle',
-        context.given(
-          plan?.acceptance,
-          'regulatory',
-          'State the acceptance criteria for security risks, adopt or replace the matrix, and say why they hold over the life cycle',
-        ),
-      ],
-    ]),
+    facts([['Acceptance criteria and why they hold over the total product life cycle', acceptance(context)]]),
   ];
+}
+
+export function acceptance(context: Context): Text {
+  return context.given(
+    context.file.documents?.plan?.acceptance,
+    'regulatory',
+    'State the acceptance criteria for security risks, adopt or replace the matrix, and say why they hold over the life cycle',
+    undefined,
+    ['documents'],
+  );
 }
 
 const METRICS = {
