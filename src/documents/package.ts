@@ -91,9 +91,9 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
     };
   };
 
-  const documents = DOCUMENTS.flatMap((listed) => {
-    return elsewhere[listed.id] === undefined ? [write(listed, WRITERS[listed.id])] : [];
-  });
+  const documents = DOCUMENTS.flatMap((listed) =>
+    elsewhere[listed.id] === undefined ? [write(listed, WRITERS[listed.id])] : [],
+  );
   const front = frontOf(analysis, options, profile);
   const index = write({ id: 'index', number: '', title: 'Index and gap list', mdr: 'Index and gap list' }, (context) =>
     indexDocument(context, front, documents, [...known.values()]),
