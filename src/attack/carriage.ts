@@ -33,9 +33,11 @@ export class Carriage {
   private readonly byFlow = new Map<string, Channel[]>();
   private readonly uses = new Map<string, string[]>();
   private readonly users = new Map<string, ReadonlySet<string>>();
+  private readonly sources: ReadonlySet<string>;
 
   constructor(model: Model) {
     this.model = model;
+    this.sources = new Set([...model.data.values()].flatMap(({ derivedFrom }) => derivedFrom));
     this.channels = this.build();
     for (const channel of this.channels) {
       add(this.byFlow, channel.id, channel);
@@ -66,6 +68,11 @@ export class Carriage {
   /** Both directions of a flow, or the one of an interface. */
   of(flow: string): readonly Channel[] {
     return this.byFlow.get(flow) ?? [];
+  }
+
+  /** Whether another item is derived from this one. */
+  isSource(data: string): boolean {
+    return this.sources.has(data);
   }
 
   /** Components in which an item takes effect. */

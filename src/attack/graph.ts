@@ -84,6 +84,9 @@ export interface Facts {
   readonly protocol?: readonly { readonly name: string }[] | undefined;
 }
 
+const NO_CATEGORIES: Edge['categories'] = [];
+const NO_REASONS: Edge['reasons'] = {};
+
 /** Components that are the medical device itself, not what it stands among. */
 export const DEVICE_KINDS: readonly ComponentKind[] = ['device', 'implant', 'sensor', 'handheld', 'programmer'];
 
@@ -156,38 +159,29 @@ export class GraphBuilder {
   }
 
   edge(from: number, to: number, technique: string, element: string, path: Path, options: EdgeOptions = {}): void {
-    const reasons = options.reasons ?? {};
-    const step = {
+    // Written out, not spread: a large model has a hundred thousand.
+    const edge: Edge = {
       technique,
       element,
       metrics: options.metrics,
-      categories: options.categories ?? [],
+      categories: options.categories ?? NO_CATEGORIES,
       because: options.because,
       source: options.source,
       hardCodedSecret: options.hardCodedSecret ?? false,
-    };
-    const decided = this.overrides.apply(step, reasons);
-    // Written out, not spread: a large model has a hundred thousand.
-    this.edges.push({
-      technique,
-      element,
-      metrics: decided?.metrics ?? options.metrics,
-      categories: step.categories,
-      because: step.because,
-      source: step.source,
-      hardCodedSecret: step.hardCodedSecret,
       from,
       to,
       path,
-      reasons: decided?.reasons ?? reasons,
-      facts: decided?.facts,
+      reasons: options.reasons ?? NO_REASONS,
+      facts: undefined,
       guards: options.guards ?? -1,
       knownExploited: options.knownExploited ?? false,
       limits: options.limits,
       hostileOnly: options.hostileOnly ?? false,
       holding: options.holding,
       rank: options.rank ?? 0,
-    });
+    };
+    const decided = this.overrides.apply(edge, edge.reasons);
+    this.edges.push(decided === undefined ? edge : { ...edge, ...decided });
   }
 
   /** Techniques of a shape whose conditions hold. */
@@ -213,10 +207,8 @@ export class GraphBuilder {
   /** A guard set over elements; undefined ones are left out. */
   guard(set: Omit<GuardSet, 'bearers'>, ...bearers: readonly (Bearer | undefined)[]): number {
     const known = bearers.filter((each) => each !== undefined);
-    return this.guards.intern({
-      ...set,
-      bearers: known.some((each) => this.isDevice(each)) ? [...known, this.whole] : known,
-    });
+    if (known.some((each) => this.isDevice(each))) known.push(this.whole);
+    return this.guards.intern(set, known);
   }
 
   /** The controls of the device as a whole count where its own hardware is concerned. */

@@ -76,10 +76,14 @@ export function counts(control: Control, scenario: Scenario): boolean {
   return stands || (scenario === 'planned' && control.status === 'planned');
 }
 
+const NONE: readonly Control[] = [];
+const NOTHING: readonly string[] = [];
+
 /** The controls on an element that count in a setting. */
-function standing(bearer: Bearer, { scenario, extra }: Setting): Control[] {
-  const own = bearer.controls.filter((control) => counts(control, scenario));
+function standing(bearer: Bearer, { scenario, extra }: Setting): readonly Control[] {
   const more = extra?.get(bearerKey(bearer));
+  if (bearer.controls.length === 0) return more ?? NONE;
+  const own = bearer.controls.filter((control) => counts(control, scenario));
   return more === undefined ? own : [...own, ...more];
 }
 
@@ -101,14 +105,16 @@ export class Guards {
     this.familyOrder = new Map([...catalogue.families.keys()].map((id, at) => [id, at]));
   }
 
-  /** Number of a guard set; 0 to `sets.length` − 1. */
-  intern(set: GuardSet): number {
-    const { cuts, also, aspect, presence, medium, at, holder, harm, bearers } = set;
-    let key = `${cuts}\n${also}\n${aspect}\n${presence}\n${medium}\n${at}\n${holder?.component}\n${holder?.isEnd}\n${harm}`;
-    for (const bearer of bearers) key += `\n${this.numberOf(bearer)}`;
+  /** Number of the set of these bearers; 0 to `sets.length` − 1. */
+  intern(set: Omit<GuardSet, 'bearers'>, bearers: readonly Bearer[]): number {
+    const { cuts, also = '', aspect, presence = '', medium = '', at = '', holder, harm = '' } = set;
+    // Short, because a large model asks for tens of thousands.
+    let key = `${cuts}\n${also}\n${aspect}\n${presence}\n${medium}\n${at}\n${harm}\n`;
+    if (holder !== undefined) key += `${holder.isEnd ? 'end' : 'way'} ${holder.component}\n`;
+    for (const bearer of bearers) key += `${this.numberOf(bearer)} `;
     let id = this.index.get(key);
     if (id === undefined) {
-      id = this.sets.push(set) - 1;
+      id = this.sets.push({ ...set, bearers }) - 1;
       this.index.set(key, id);
     }
     return id;
@@ -137,8 +143,22 @@ export class Guards {
     return cdB;
   }
 
+  /** As `strongest`, but only what it comes to: asked for every set in every setting, so without a list of reasons. */
   private reckon(id: number, setting: Setting): number {
-    return this.strongest(id, setting).reduce((sum, each) => sum + each.cdB, 0);
+    const set = this.sets[id];
+    if (set === undefined) return 0;
+    const best = new Map<string, number>();
+    for (const bearer of set.bearers)
+      for (const control of standing(bearer, setting)) {
+        const judged = this.judge(set, bearer, control, setting);
+        if (judged === undefined || judged.strength === 'none') continue;
+        const { family } = judged.type;
+        const cdB = this.catalogue.families.get(family)?.[judged.strength] ?? 0;
+        if (cdB > (best.get(family) ?? 0)) best.set(family, cdB);
+      }
+    let sum = 0;
+    for (const cdB of best.values()) sum += cdB;
+    return Math.min(sum, this.catalogue.scoring.controlsPerStep);
   }
 
   /** Whether any control of the model stands before a step, whatever it is worth. */
@@ -221,6 +241,7 @@ export class Guards {
 
   /** Whether a control that counts on the set is somebody else's. */
   leansOnOthers(id: number, setting: Setting): boolean {
+    if (setting.extra === undefined && this.cost(id, setting) === 0) return false;
     return this.strongest(id, setting).some(({ control }) => control.by !== undefined && control.by !== 'manufacturer');
   }
 
@@ -228,8 +249,10 @@ export class Guards {
   restsOn(id: number): readonly string[] {
     let rests = this.rests[id];
     if (rests === undefined) {
-      const controls = this.sets[id]?.bearers.flatMap((bearer) => bearer.controls) ?? [];
-      rests = controls.flatMap((control) => control.credential ?? []);
+      const found: string[] = [];
+      for (const { controls } of this.sets[id]?.bearers ?? [])
+        for (const { credential } of controls) if (credential !== undefined) found.push(credential);
+      rests = found.length === 0 ? NOTHING : found;
       this.rests[id] = rests;
     }
     return rests;

@@ -20,67 +20,96 @@ interface Leg {
  * worked out when it is first asked for: a large model has thousands of paths.
  */
 export function describePath(world: World, arcs: readonly number[], scenario: Setting['scenario']): AttackPath {
-  const legs = arcs.flatMap((arc): Leg[] => {
-    const edge = world.edges[world.arcEdge[arc] ?? -1];
-    const holding = world.layers[world.arcLayer[arc] ?? 0];
-    return edge === undefined ? [] : [{ edge, setting: holding === undefined ? { scenario } : { scenario, holding } }];
-  });
-  const { scoring } = world.catalogue;
-  const states = legs.map(({ edge }) => world.states[edge.to]);
-  const last = states.at(-1);
-  const harm = last?.element ?? '';
-  const severity = (last?.detail ?? 'catastrophic') as HarmSeverity;
-  const cost = legs.reduce((sum, { edge, setting }) => sum + edgeCost(world, edge, setting), 0);
-  const knownExploited = legs.some(({ edge }) => edge.knownExploited);
-  const level = levelOf(cost, knownExploited, scoring);
-  const credential = world.layers[Math.max(...arcs.map((arc) => layerOf(world, world.arcHead[arc] ?? 0)))];
-  const patients = isMultiple(world, legs, harm, credential) ? 'multiple' : 'single';
-  const impact = world.model.harms.get(harm)?.impact ?? 'patient-safety';
-  const lastLeg = legs.at(-1);
-  const steps = once(() =>
-    legs.filter((leg) => isWorthShowing(world, leg)).map((leg) => describeStep(world, leg, impact)),
-  );
-  const cvss = once(() => chained(world, legs, impact));
-  const limitedBy = once(() => lastLeg && limiter(world, lastLeg));
-  const assumptions = once(() => assumed(world, legs));
-  return {
-    adversary: world.states[legs[0]?.edge.from ?? 0]?.element ?? '',
-    start: startWords(world, legs),
-    get steps() {
-      return steps();
-    },
-    harm,
-    severity,
-    severityPoints: scoring.severity[severity],
-    get limitedBy() {
-      return limitedBy();
-    },
-    cost,
-    score: scoreOf(severity, cost, scoring),
-    level,
-    verdict: verdictOf(level, severity, scoring),
-    patients,
-    verdictForMany: patients === 'multiple' ? verdictOf(level, oneUp(severity), scoring) : undefined,
-    credential,
-    get cvss() {
-      return cvss();
-    },
-    reliesOnFacility: legs.some(
-      ({ edge, setting }) => edge.guards >= 0 && world.guards.leansOnOthers(edge.guards, setting),
-    ),
-    get assumptions() {
-      return assumptions();
-    },
-    arcs,
-  };
+  return new Described(world, arcs, scenario);
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+class Described implements AttackPath {
+  readonly arcs: readonly number[];
+  readonly adversary: string;
+  readonly harm: string;
+  readonly severity: HarmSeverity;
+  readonly severityPoints: number;
+  readonly cost: number;
+  readonly score: AttackPath['score'];
+  readonly level: AttackPath['level'];
+  readonly verdict: AttackPath['verdict'];
+  readonly patients: AttackPath['patients'];
+  readonly verdictForMany: AttackPath['verdictForMany'];
+  readonly credential: string | undefined;
+  readonly #world: World;
+  readonly #legs: readonly Leg[];
+  #steps: AttackPath['steps'] | undefined;
+  #cvss: AttackPath['cvss'] | undefined;
+  #assumptions: AttackPath['assumptions'] | undefined;
+
+  constructor(world: World, arcs: readonly number[], scenario: Setting['scenario']) {
+    const { scoring } = world.catalogue;
+    const legs: Leg[] = [];
+    let cost = 0;
+    let knownExploited = false;
+    let deepest = 0;
+    for (const arc of arcs) {
+      deepest = Math.max(deepest, layerOf(world, world.arcHead[arc] ?? 0));
+      const edge = world.edges[world.arcEdge[arc] ?? -1];
+      if (edge === undefined) continue;
+      const holding = world.layers[world.arcLayer[arc] ?? 0];
+      const setting = holding === undefined ? { scenario } : { scenario, holding };
+      legs.push({ edge, setting });
+      cost += edgeCost(world, edge, setting);
+      knownExploited ||= edge.knownExploited;
+    }
+    const last = world.states[legs.at(-1)?.edge.to ?? -1];
+    this.#world = world;
+    this.#legs = legs;
+    this.arcs = arcs;
+    this.adversary = world.states[legs[0]?.edge.from ?? 0]?.element ?? '';
+    this.harm = last?.element ?? '';
+    this.severity = (last?.detail ?? 'catastrophic') as HarmSeverity;
+    this.severityPoints = scoring.severity[this.severity];
+    this.cost = cost;
+    this.score = scoreOf(this.severity, cost, scoring);
+    this.level = levelOf(cost, knownExploited, scoring);
+    this.verdict = verdictOf(this.level, this.severity, scoring);
+    this.credential = world.layers[deepest];
+    this.patients = isMultiple(world, legs, this.harm, this.credential) ? 'multiple' : 'single';
+    this.verdictForMany =
+      this.patients === 'multiple' ? verdictOf(this.level, oneUp(this.severity), scoring) : undefined;
+  }
+
+  get start(): string {
+    return startWords(this.#world, this.#legs);
+  }
+
+  get steps(): AttackPath['steps'] {
+    this.#steps ??= this.#legs
+      .filter((leg) => isWorthShowing(this.#world, leg))
+      .map((leg) => describeStep(this.#world, leg, this.#impact));
+    return this.#steps;
+  }
+
+  get cvss(): AttackPath['cvss'] {
+    this.#cvss ??= chained(this.#world, this.#legs, this.#impact);
+    return this.#cvss;
+  }
+
+  get assumptions(): AttackPath['assumptions'] {
+    this.#assumptions ??= assumed(this.#world, this.#legs);
+    return this.#assumptions;
+  }
+
+  get limitedBy(): string | undefined {
+    const last = this.#legs.at(-1);
+    return last && limiter(this.#world, last);
+  }
+
+  get reliesOnFacility(): boolean {
+    const { guards } = this.#world;
+    return this.#legs.some(({ edge, setting }) => edge.guards >= 0 && guards.leansOnOthers(edge.guards, setting));
+  }
+
+  get #impact(): Impact {
+    return this.#world.model.harms.get(this.harm)?.impact ?? 'patient-safety';
+  }
 }
 
 function layerOf(world: World, node: number): number {

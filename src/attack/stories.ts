@@ -148,8 +148,8 @@ function findEntries(world: World, costs: Float64Array, walk: Distances): Entry[
 /** Arcs from a start to a node of a forward search. */
 export function trace(world: World, walk: Distances, to: number): number[] {
   const arcs: number[] = [];
-  for (let arc = walk.via[to] ?? -1; arc >= 0; arc = walk.via[world.arcTail[arc] ?? 0] ?? -1) arcs.unshift(arc);
-  return arcs;
+  for (let arc = walk.via[to] ?? -1; arc >= 0; arc = walk.via[world.arcTail[arc] ?? 0] ?? -1) arcs.push(arc);
+  return arcs.reverse();
 }
 
 /** Rows told as stories, worst first. */

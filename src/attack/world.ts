@@ -7,7 +7,7 @@ import { type Edge, GraphBuilder, type State } from './graph.ts';
 import type { Guards, Setting } from './guards.ts';
 import { inOrder } from './order.ts';
 import type { Overridden } from './overrides.ts';
-import { type Arc, buildTopology, type Topology } from './search/graph.ts';
+import { type Topology, topologyOf } from './search/graph.ts';
 import { addChannels } from './shapes/channels.ts';
 import { addConsequences } from './shapes/data.ts';
 import { addEndpoints } from './shapes/endpoints.ts';
@@ -35,8 +35,8 @@ export interface World {
   /** Edge of each arc; −1 where an arc only moves into a layer. */
   readonly arcEdge: Int32Array;
   readonly arcLayer: Int32Array;
-  readonly arcTail: Int32Array;
-  readonly arcHead: Int32Array;
+  readonly arcTail: Uint32Array;
+  readonly arcHead: Uint32Array;
   /** Ids of the elements that are assumed, not known. */
   readonly assumed: ReadonlySet<string>;
   /** Numbers of the start states in the base layer. */
@@ -65,7 +65,8 @@ export function buildWorld(model: Model, catalogue: Catalogue, date: string): Wo
 
 function lay(graph: GraphBuilder): World {
   const { states, edges, guards, model, catalogue } = graph;
-  const rests = new Set(guards.sets.flatMap((_, id) => guards.restsOn(id)));
+  const rests = new Set<string>();
+  for (const id of guards.sets.keys()) for (const credential of guards.restsOn(id)) rests.add(credential);
   const useful = [...model.credentials.keys()].sort().filter((id) => {
     if (rests.has(id) && model.credentials.get(id)?.kind === 'signing-key') return true;
     return graph.find('secret', id) !== undefined && (rests.has(id) || edges.some((edge) => edge.holding === id));
@@ -74,11 +75,13 @@ function lay(graph: GraphBuilder): World {
   for (const id of useful) graph.state('secret', id);
   const count = states.length;
   const starts = states.flatMap((state, id) => (state.kind === 'start' ? [id] : []));
-  const arcs: Arc[] = [];
+  const tails: number[] = [];
+  const heads: number[] = [];
   const arcEdge: number[] = [];
   const arcLayer: number[] = [];
   const add = (tail: number, head: number, edge: number, layer: number) => {
-    arcs.push({ tail, head });
+    tails.push(tail);
+    heads.push(head);
     arcEdge.push(edge);
     arcLayer.push(layer);
   };
@@ -110,6 +113,7 @@ function lay(graph: GraphBuilder): World {
     list.push({ node, severity: state.detail as HarmSeverity });
     harms.set(state.element, list);
   });
+  const topology = topologyOf(count * layers.length, tails, heads);
   return {
     model,
     catalogue,
@@ -118,12 +122,12 @@ function lay(graph: GraphBuilder): World {
     states,
     edges,
     guards,
-    topology: buildTopology(count * layers.length, arcs),
+    topology,
     layers,
     arcEdge: Int32Array.from(arcEdge),
     arcLayer: Int32Array.from(arcLayer),
-    arcTail: Int32Array.from(arcs, (arc) => arc.tail),
-    arcHead: Int32Array.from(arcs, (arc) => arc.head),
+    arcTail: topology.tails,
+    arcHead: topology.heads,
     assumed: assumedIn(model),
     starts,
     harms,

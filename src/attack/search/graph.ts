@@ -43,21 +43,25 @@ export interface Terminal {
 
 /** Linear in nodes and arcs. Throws a RangeError for an arc that leaves the graph, which is a mistake of the caller. */
 export function buildTopology(nodes: number, arcs: readonly Arc[]): Topology {
-  const tails = new Uint32Array(arcs.length);
-  const heads = new Uint32Array(arcs.length);
-  arcs.forEach((arc, id) => {
-    if (!isNode(arc.tail, nodes) || !isNode(arc.head, nodes)) throw new RangeError(`Arc ${id} leaves the graph.`);
-    tails[id] = arc.tail;
-    heads[id] = arc.head;
-  });
-  const ids = new Uint32Array(arcs.length).map((_, id) => id);
-  const back = group(nodes, heads, tails, ids);
-  // Grouping is stable: arcs that come sorted by head stay so within the groups by tail.
-  return { nodes, arcs: arcs.length, tails, heads, out: group(nodes, tails, heads, back.arcs), in: back };
+  const tails = arcs.map(({ tail }) => tail);
+  const heads = arcs.map(({ head }) => head);
+  return topologyOf(nodes, tails, heads);
 }
 
-function isNode(node: number, nodes: number): boolean {
-  return Number.isInteger(node) && node >= 0 && node < nodes;
+/** As `buildTopology`, from the ends of the arcs by their ids. */
+export function topologyOf(nodes: number, from: readonly number[], to: readonly number[]): Topology {
+  for (let id = 0; id < from.length; id++)
+    if (!isNode(from[id], nodes) || !isNode(to[id], nodes)) throw new RangeError(`Arc ${id} leaves the graph.`);
+  const tails = Uint32Array.from(from);
+  const heads = Uint32Array.from(to);
+  const ids = new Uint32Array(from.length).map((_, id) => id);
+  const back = group(nodes, heads, tails, ids);
+  // Grouping is stable: arcs that come sorted by head stay so within the groups by tail.
+  return { nodes, arcs: from.length, tails, heads, out: group(nodes, tails, heads, back.arcs), in: back };
+}
+
+function isNode(node: number | undefined, nodes: number): boolean {
+  return node !== undefined && Number.isInteger(node) && node >= 0 && node < nodes;
 }
 
 /** A stable counting sort of arc ids by `keys`. */

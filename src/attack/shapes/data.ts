@@ -116,6 +116,7 @@ function addUpdate(
 
 /** A forged source, at a component that sends what is derived from it, forges that too. */
 function addDerived(graph: GraphBuilder, carriage: Carriage, source: DataItem, at: string): void {
+  if (!carriage.isSource(source.id)) return;
   const from = forged(graph, source.id, at);
   const sent = new Set(
     carriage
