@@ -22,12 +22,12 @@ const SIZES = new Map([
   [1500, 3],
 ]);
 
-/** Components of the system that is planned for: a ward. */
-const PLANNED = 30;
+/** Components of the systems that are planned for: a ward, a hospital. */
+const PLANNED = [30, 150];
 
 export async function* analysisRows(): AsyncGenerator<Row> {
   for (const [components, rounds] of SIZES) yield* await rowsOf(components, rounds);
-  yield await plan(PLANNED);
+  for (const components of PLANNED) yield await plan(components);
   yield peak(1500);
 }
 

@@ -37,7 +37,7 @@ export interface CoverProblem {
   readonly stepCap: number;
   /** No cover is known to be cheaper than this: one with that price is taken at once. */
   readonly atLeast?: number;
-  /** Nodes of the search that may still be looked at; counted down. Once it is spent the best so far counts. */
+  /** Rows that the search may still look at, each time it does; counted down. Once it is spent the best so far counts. */
   readonly effort: { left: number };
 }
 
@@ -70,8 +70,29 @@ export function cheapestCover(problem: CoverProblem): Cover | undefined {
   const { rows, prices, stepCap } = problem;
   const everything = new Set(prices.keys());
   if (rows.some((row) => added(row, everything, stepCap) < row.need)) return undefined;
-  return new CoverSearch(problem).run();
+  return new CoverSearch({ ...problem, rows: distinct(rows, stepCap) }).run();
 }
+
+/** Of rows on whose steps measures do the same, the one that needs most; steps that no measure changes count as they are. */
+function distinct(rows: readonly Row[], stepCap: number): Row[] {
+  const numbers = new Map<CoverStep, number>();
+  const hardest = new Map<string, Row>();
+  for (const { need, steps } of rows) {
+    const active: CoverStep[] = [];
+    let left = need;
+    for (const step of steps)
+      if (step.effects.length > 0 || step.ends.length > 0) active.push(step);
+      else left -= addedTo(step, NOTHING, stepCap);
+    if (left <= 0) continue;
+    for (const step of active) if (!numbers.has(step)) numbers.set(step, numbers.size);
+    active.sort((a, b) => numbers.get(a)! - numbers.get(b)!);
+    const key = active.map((step) => numbers.get(step)).join(' ');
+    if (left > (hardest.get(key)?.need ?? 0)) hardest.set(key, { need: left, steps: active });
+  }
+  return [...hardest.values()];
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 /** A row that is not covered yet. */
 interface Open {
@@ -123,7 +144,9 @@ class CoverSearch {
       }),
     );
     this.steps = [...number.keys()];
-    this.rowsOf = this.steps.map((_, step) => this.rows.flatMap((steps, row) => (steps.includes(step) ? [row] : [])));
+    const rowsOf: number[][] = this.steps.map(() => []);
+    for (const [row, steps] of this.rows.entries()) for (const step of new Set(steps)) rowsOf[step]?.push(row);
+    this.rowsOf = rowsOf;
     const useless = dominated(this.steps, problem.prices);
     this.useful = problem.prices.map((_, measure) => !useless.has(measure));
     const touched: number[][] = problem.prices.map(() => []);
@@ -148,7 +171,8 @@ class CoverSearch {
       return;
     }
     if (price + atLeast(open) >= this.bestPrice) return;
-    if (effort.left-- <= 0) {
+    effort.left -= open.length;
+    if (effort.left < 0) {
       this.spent = true;
       // The first dive goes on, so that there is an answer.
       if (this.best !== undefined) return;

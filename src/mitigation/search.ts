@@ -1,11 +1,15 @@
 /** The cheapest measures that bring every path to some harms below a bound: exact, by lazy constraints. */
 import { TIES, type World } from '../attack/world.ts';
-import { added, type CoverStep, cheapestCover, type Row } from './cover.ts';
+import { added, type Cover, type CoverStep, cheapestCover, type Row } from './cover.ts';
+import { mended, thinned } from './greedy.ts';
 import type { Measure } from './measures.ts';
 import type { Remedies } from './remedies.ts';
 
-/** Nodes of branch and bound that one question may take. After them the best so far counts, and the answer says so. */
-const EFFORT = 5_000;
+/** Paths that branch and bound may look at for one question, each time it does. After them the best so far counts, and the answer says so. */
+const EFFORT = 250_000;
+
+/** How many paths to one harm are taken up at once. */
+const AT_ONCE = 100;
 
 /** The price of a point of effort that others would have to spend: ours, however many, come first. */
 const OTHERS = 1000;
@@ -59,33 +63,58 @@ export class PlanSearch {
   cheapest(bound: number, allowed: (measure: Measure) => boolean): Choice | Blocker {
     const effort = { left: EFFORT };
     const steps = new Map<CoverStep, CoverStep>();
+    const stepCap = this.world.catalogue.scoring.controlsPerStep;
     let chosen: Measure[] = [];
+    let rows: Row[] = [];
     let exact = true;
+    let thin = false;
     let atLeast = 0;
     for (;;) {
       this.rounds++;
       const before = this.known.size;
       let open = false;
       for (const harm of this.harms) open = this.look(harm, chosen, bound) || open;
-      if (!open) return { measures: chosen, exact };
+      if (!open) {
+        if (exact || thin) return { measures: chosen, exact };
+        // Once, because what is taken out may let in a path that nobody has met yet.
+        thin = true;
+        chosen = this.numbered(thinned({ rows, prices: this.prices, stepCap }, this.numbersOf(chosen)));
+        continue;
+      }
       // Every path that is too cheap is known already: reckoning by families is not the whole truth here.
       if (this.known.size === before && this.rounds > 1 && chosen.length > 0) return { measures: chosen, exact: false };
-      const rows = [...this.known.values()].map((path) =>
+      rows = [...this.known.values()].map((path) =>
         this.row(path, bound, (step) => this.narrowed(step, allowed, steps)),
       );
-      const cover = cheapestCover({
-        rows,
-        prices: this.remedies.measures.map(price),
-        stepCap: this.world.catalogue.scoring.controlsPerStep,
-        atLeast,
-        effort,
-      });
+      const cover: Cover | undefined = exact
+        ? cheapestCover({ rows, prices: this.prices, stepCap, atLeast, effort })
+        : this.mended(rows, chosen);
       if (cover === undefined) return this.blocker(rows, bound);
       exact &&= cover.exact;
       // More paths never make a set cheaper.
       if (exact) atLeast = cover.chosen.reduce((sum, number) => sum + price(this.remedies.measures[number]!), 0);
-      chosen = cover.chosen.map((number) => this.remedies.measures[number]!);
+      chosen = this.numbered(cover.chosen);
     }
+  }
+
+  /** The set with what it takes to cover all rows; undefined where nothing does. */
+  private mended(rows: readonly Row[], chosen: readonly Measure[]): Cover | undefined {
+    const stepCap = this.world.catalogue.scoring.controlsPerStep;
+    const all = new Set(this.remedies.measures.keys());
+    if (rows.some((row) => added(row, all, stepCap) < row.need)) return undefined;
+    return { chosen: [...mended({ rows, prices: this.prices, stepCap }, this.numbersOf(chosen))], exact: false };
+  }
+
+  private get prices(): number[] {
+    return this.remedies.measures.map(price);
+  }
+
+  private numbersOf(measures: readonly Measure[]): number[] {
+    return measures.map((measure) => this.remedies.measures.indexOf(measure));
+  }
+
+  private numbered(numbers: Iterable<number>): Measure[] {
+    return [...numbers].sort((a, b) => a - b).map((number) => this.remedies.measures[number]!);
   }
 
   /** The worst cost over all harms with the measures done, cdB counted from the worst severity. */
@@ -100,17 +129,18 @@ export class PlanSearch {
     return worst;
   }
 
-  /** Whether a path to the harm is too cheap; it is known from then on. */
+  /** Whether paths to the harm are too cheap; they are known from then on, the one over each last step. */
   private look(harm: string, chosen: readonly Measure[], bound: number): boolean {
     const { whatIf } = this.remedies;
     const goal = whatIf.goal([harm]);
-    const way = whatIf.worst(goal, chosen);
-    if (way === undefined || Math.floor(way.cost / TIES) >= bound) return false;
-    const end = this.world.arcHead[way.arcs.at(-1) ?? -1];
-    const ending = goal.terminals.find(({ node }) => node === end)?.cost ?? 0;
-    const key = way.arcs.join(' ');
-    if (!this.known.has(key)) this.known.set(key, { arcs: way.arcs, ending: ending / TIES });
-    return true;
+    const ways = whatIf.below(goal, chosen, bound * TIES);
+    for (const { arcs } of ways.slice(0, AT_ONCE)) {
+      const end = this.world.arcHead[arcs.at(-1) ?? -1];
+      const ending = goal.terminals.find(({ node }) => node === end)?.cost ?? 0;
+      const key = arcs.join(' ');
+      if (!this.known.has(key)) this.known.set(key, { arcs, ending: ending / TIES });
+    }
+    return ways.length > 0;
   }
 
   private row(path: KnownPath, bound: number, narrowed: (step: CoverStep) => CoverStep): Row {

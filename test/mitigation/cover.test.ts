@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { added, type CoverStep, cheapestCover, type Row } from '../../src/mitigation/cover.ts';
 import { dominated } from '../../src/mitigation/dominance.ts';
+import { mended, thinned } from '../../src/mitigation/greedy.ts';
 
 const FAMILIES = 3;
 const STEP_CAP = 1000;
@@ -126,5 +127,31 @@ describe('dominated measures', () => {
       }),
       { numRuns: 800, seed: 20261104 },
     );
+  });
+});
+
+describe('a set mended and thinned out', () => {
+  it('covers every row that can be covered, keeps what was there, and then has nothing that it can do without', () => {
+    let grown = 0;
+    let shrunk = 0;
+    fc.assert(
+      fc.property(problems, fc.nat(2 ** 10 - 1), ({ rows, prices }, bits) => {
+        const problem = { rows, prices, stepCap: STEP_CAP };
+        const covered = (chosen: ReadonlySet<number>) => rows.every((row) => added(row, chosen, STEP_CAP) >= row.need);
+        const start = [...prices.keys()].filter((measure) => (bits >> measure) & 1);
+        const whole = mended(problem, start);
+        expect(start.filter((measure) => !whole.has(measure))).toEqual([]);
+        expect(covered(whole)).toBe(covered(new Set(prices.keys())));
+        if (!covered(whole)) return;
+        const thin = thinned(problem, whole);
+        expect(covered(thin)).toBe(true);
+        for (const measure of thin)
+          expect(covered(new Set([...thin].filter((other) => other !== measure)))).toBe(false);
+        if (whole.size > start.length) grown++;
+        if (thin.size < whole.size) shrunk++;
+      }),
+      { numRuns: 500, seed: 20261125 },
+    );
+    expect(Math.min(grown, shrunk)).toBeGreaterThan(50);
   });
 });

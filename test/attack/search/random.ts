@@ -1,5 +1,6 @@
 /** Random graphs: small ones from fast-check, larger ones from a seed. */
 import fc from 'fast-check';
+import { randomFrom } from '../../../bench/random.ts';
 import { buildTopology, type Topology } from '../../../src/attack/search/graph.ts';
 import type { Case } from './reference.ts';
 
@@ -64,17 +65,6 @@ export const gridCases: fc.Arbitrary<Case> = fc
 
 export function prepare({ nodes, arcs }: Case): { topology: Topology; costs: Float64Array } {
   return { topology: buildTopology(nodes, arcs), costs: Float64Array.from(arcs, ({ cost }) => cost) };
-}
-
-/** Mulberry32. */
-export function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) % below;
-  };
 }
 
 /** Arcs between any two nodes, so full of cycles. `spread`: how many costs there are; 1 makes every path of a length tie. */
