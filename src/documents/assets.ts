@@ -180,7 +180,11 @@ function software(component: Component, context: Context): Text {
   if (all.length === 0 && (component.kind === 'person' || !isOurs(context, component))) return NONE;
   if (all.length === 0)
     return [
-      context.todo('supplier', 'Supply the SBOM of the component, or name its software with versions', component.id),
+      context.todo(
+        'device-engineer',
+        'Supply the SBOM of the build that is submitted, as CycloneDX or SPDX in JSON',
+        component.id,
+      ),
     ];
   const text = (each: Software): Text => [
     { to: anchor('software', each.id), text: `${each.name} ${each.version ?? ''}`.trim() },

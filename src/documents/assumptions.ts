@@ -72,7 +72,7 @@ export function assumptionBlocks(context: Context): Block[] {
       : [
           table(
             'table-controls-of-others',
-            'Controls in force that the manufacturer does not run: each is handed over by a label',
+            'Controls in force that the manufacturer does not run, and the labels that hand them over',
             [
               { title: 'Control', width: 2 },
               { title: 'Run by', width: 1 },
@@ -80,20 +80,7 @@ export function assumptionBlocks(context: Context): Block[] {
             ],
             others.map((control) => {
               const { id, labels } = detailsOf(context.analysis, control);
-              return [
-                [ref('control', id)],
-                OWNERS_IN_WORDS[control.by ?? 'facility'],
-                labels.length > 0
-                  ? refs('label', labels)
-                  : [
-                      context.todo(
-                        'regulatory',
-                        'Name the label that tells the user to run the control on which the score rests',
-                        id,
-                        control.path,
-                      ),
-                    ],
-              ];
+              return [[ref('control', id)], OWNERS_IN_WORDS[control.by ?? 'facility'], refs('label', labels)];
             }),
           ),
         ]),

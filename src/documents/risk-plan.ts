@@ -81,7 +81,7 @@ export function riskManagementPlan(context: Context): Written {
       facts([
         [
           'Methods',
-          context.given(device?.method?.names, 'security', 'Name the methods of threat modelling that are used'),
+          context.given(device?.method?.names, 'security', 'Name the methods of threat modelling that were used'),
         ],
       ]),
       heading(1, 'plan-method', 'Estimation and evaluation'),
@@ -150,7 +150,7 @@ export function riskManagementPlan(context: Context): Written {
         ],
         [
           'Support of the device ends',
-          context.given(device?.support?.end, 'regulatory', 'State when security support of the device ends'),
+          context.given(device?.support?.end, 'regulatory', 'State the date on which the support of the device ends'),
         ],
       ]),
       ...approval(context),

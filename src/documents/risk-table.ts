@@ -33,14 +33,18 @@ export function decisionText(context: Context, risk: RiskRow): Text {
   if (risk.decisions.length > 0)
     return joined(risk.decisions.map(({ risk: each }) => [`${each.decision}: `, ref('decision', each.id)]));
   if (strictest(risk.after) === 'controlled') return ['controlled by the design'];
-  return [
-    context.todo(
-      'security',
-      'Decide about the risk (eliminate, mitigate, accept or transfer) with a rationale, or add controls until it is controlled',
-      risk.id,
-      risk.after.steps.at(-1)?.path,
-    ),
-  ];
+  return [undecided(context, risk.threat)];
+}
+
+/** One decision can cover a threat with all its risks, so the threat is what is asked about. */
+export function undecided(context: Context, threat: string): Inline {
+  const open = context.risks.find((risk) => risk.threat === threat && risk.decisions.length === 0);
+  return context.todo(
+    'security',
+    'Decide about the risks of the threat (eliminate, mitigate, accept or transfer) with a rationale, or add controls until they are controlled',
+    threat,
+    open?.after.steps.at(-1)?.path,
+  );
 }
 
 /** The table on the page for the risks of one kind of harm. */

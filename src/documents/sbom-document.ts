@@ -249,7 +249,7 @@ function upkeep(context: Context, rows: readonly SoftwareRow[]): Block[] {
         context.given(
           recordAt(context.file, ['documents', 'plan']).suppliers,
           'regulatory',
-          'Describe how suppliers of software are managed',
+          'Say how third-party components and services are managed',
         ),
       ],
     ]),

@@ -7,7 +7,7 @@ import type { Block, Table, Text } from './content.ts';
 import type { Context, Written } from './context.ts';
 import { detailsOf } from './control-details.ts';
 import { kindOf } from './places.ts';
-import { stepsText, strictest, strideOf, techniquesOf, weaknessesOf } from './risk-table.ts';
+import { stepsText, strictest, strideOf, techniquesOf, undecided, weaknessesOf } from './risk-table.ts';
 import type { RiskRow, Threat } from './risks.ts';
 import { coverageBlocks, phaseBlocks, thirdParty } from './threat-coverage.ts';
 
@@ -213,12 +213,7 @@ function disposition(threat: Threat, context: Context): Text {
   const open = threat.risks.filter((risk) => strictest(risk.after) !== 'controlled' && risk.decisions.length === 0);
   const decided = decisions.map((risk): Text => [`${risk.decision}: `, ref('decision', risk.id)]);
   if (open.length === 0) return decided.length > 0 ? joined(decided) : ['mitigated: every risk is controlled'];
-  const question = 'Decide about the threat: eliminate, mitigate, accept or transfer, with a rationale';
-  const path = open[0]?.after.steps.at(-1)?.path;
-  return joined([
-    ...decided,
-    [`${open.length} of ${threat.risks.length} risks open: `, context.todo('security', question, threat.id, path)],
-  ]);
+  return joined([...decided, [`${open.length} of ${threat.risks.length} risks open: `, undecided(context, threat.id)]]);
 }
 
 /** The worst risk of a threat, which its table rows describe. */

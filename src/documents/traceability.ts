@@ -15,6 +15,11 @@ export function traceability(context: Context): Written {
         `Ids are those of the model evaluated on ${context.analysis.date}; requirements, tests, hazards and labels keep the ids of their own registers.`,
       ),
       heading(1, 'trace-complete', 'Completeness'),
+      paragraph(
+        'What is missing for controls and requirements is asked in ',
+        context.document('security-requirements-and-controls'),
+        '.',
+      ),
       completeness(context, trace),
       heading(1, 'trace-forward', 'Forward: from threats to tests and labels'),
       forward(context, trace),
@@ -158,16 +163,12 @@ function backTables(context: Context, trace: Trace): Back[] {
       columns: ['Control', 'On', 'Status', 'Requirements', 'Tests', 'Labels', 'Risks'],
       rows: trace.controls
         .filter(({ control }) => control.status !== 'absent')
-        .map(({ id, control, owed, requirements, tests, labels, risks }) => [
+        .map(({ id, control, requirements, tests, labels, risks }) => [
           [ref('control', id)],
           control.on === 'device' ? 'the device' : [ref(kindOf(context, control.on), control.on)],
           control.status,
-          requirements.length === 0 && owed
-            ? [ask('security', 'Give the control its security requirement', id, control.path)]
-            : refs('requirement', requirements),
-          tests.length === 0 && owed
-            ? [ask('test', 'Name the test that shows the control is effective; it may be planned', id, control.path)]
-            : refs('test', tests),
+          refs('requirement', requirements),
+          refs('test', tests),
           refs('label', labels),
           riskText(risks.map((risk) => risk.id)),
         ]),
@@ -185,9 +186,7 @@ function backTables(context: Context, trace: Trace): Back[] {
           [ref('requirement', id)],
           file.requirements?.[id]?.title ?? file.requirements?.[id]?.text ?? 'in the register of requirements',
           namedBy(by),
-          tests.length === 0
-            ? [ask('test', 'Name the test that verifies the requirement; it may be planned', id)]
-            : refs('test', tests),
+          tests.length === 0 ? [ask('test', 'Plan the test that verifies the requirement', id)] : refs('test', tests),
           risksOf(({ requirements }) => requirements.includes(id)),
         ];
       }),
