@@ -2,6 +2,7 @@
 import { heading, joined, note, paragraph, table } from './blocks.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Inline } from './content.ts';
 import type { Context, Written } from './context.ts';
+import { coverageOf } from './coverage.ts';
 import { DOCUMENTS } from './list.ts';
 import { textsOf } from './references.ts';
 
@@ -57,6 +58,7 @@ export function indexDocument(
       ],
       rows,
     ),
+    ...coverage(context, documents),
     heading(1, 'gaps', 'What is still missing'),
     paragraph(
       gaps.length === 0
@@ -108,6 +110,42 @@ function section(answerer: Answerer, all: readonly Gap[]): Block[] {
           String(same.length),
         ];
       }),
+    ),
+  ];
+}
+
+/** Where a reviewer finds what the guidance wants. */
+function coverage(context: Context, documents: readonly DocumentContent[]): Block[] {
+  const elsewhere = context.file.documents?.elsewhere ?? {};
+  const covered = coverageOf(documents);
+  return [
+    heading(1, 'coverage', 'Contents of the guidance'),
+    paragraph(
+      'Every content that the premarket guidance names, and where the package has it. Sections are those of the FDA guidance.',
+    ),
+    table(
+      'table-coverage',
+      'Contents of the guidance and where they are',
+      [
+        { title: 'Section', width: 0.8 },
+        { title: 'Content', width: 3 },
+        { title: 'Where', width: 1.8 },
+        { title: 'Missing', width: 0.5, kind: 'number' },
+      ],
+      covered.map(({ section: part, what, at, field, document, state, open }) => {
+        const title = DOCUMENTS.find(({ id }) => id === document)?.title ?? '';
+        const place = state === 'elsewhere' ? `${title} (${elsewhere[document] ?? 'not in the package'})` : title;
+        const sheet = documents.flatMap(({ sheets }) => sheets).find(({ id }) => id === at);
+        const where =
+          sheet === undefined ? { to: at, text: place } : { to: document, text: `${place}, table ${sheet.file ?? ''}` };
+        return [
+          part,
+          what,
+          [where, field === undefined ? '' : `: ${field}`],
+          state === 'elsewhere' ? '–' : String(open),
+        ];
+      }),
+      { file: 'coverage' },
     ),
   ];
 }

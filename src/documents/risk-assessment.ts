@@ -304,13 +304,13 @@ function versions(context: Context): Block[] {
           paragraph(
             context.todo(
               'regulatory',
-              'List the other versions in the field, how they differ in security and where they are assessed, or say that there are none',
+              'State that no other version is in the field, or list the versions with their differences',
             ),
           ),
         ]
       : [
           table(
-            'table-fielded',
+            'table-fielded-assessed',
             'Other versions in the field, assessed apart',
             ['Version', 'Differs in', 'Assessed in'],
             Object.entries(fielded).map(([version, { differs, assessed }]) => [

@@ -239,7 +239,7 @@ function residual(context: Context): Block[] {
       ],
       [
         'Plan for the end of service',
-        context.given(documents?.endOfService, 'regulatory', 'Refer to the plan for the end of service', undefined, [
+        context.given(documents?.endOfService, 'regulatory', 'Point to the plan for the end of service', undefined, [
           'documents',
         ]),
       ],

@@ -1,15 +1,31 @@
 /** The packages of the examples, made once, and ways to look at what they say. */
-import type { Analysis } from '../../src/analysis.ts';
+import { fileURLToPath } from 'node:url';
+import { type Analysis, analyse } from '../../src/analysis.ts';
+import { fileReader } from '../../src/disk/files.ts';
 import type { Block, Inline, Package } from '../../src/documents/content.ts';
 import { documentsOf } from '../../src/documents/package.ts';
 import type { ProfileId } from '../../src/documents/profile.ts';
 import { textsOf } from '../../src/documents/references.ts';
-import { example } from '../example.ts';
+import type { Reader } from '../../src/sources/reader.ts';
+import { EXAMPLES, example } from '../example.ts';
 
 export const SOURCE = '0'.repeat(64);
 
 export function packageOf(analysis: Analysis, profile?: ProfileId): Package {
   return documentsOf(analysis, { profile, source: SOURCE, generator: 'Medjack' });
+}
+
+/** The device in which everything is described, with no document kept elsewhere. */
+export function completeHere(): Analysis {
+  const file = fileURLToPath(new URL('complete.device.yaml', EXAMPLES));
+  const disk = fileReader(file, {});
+  const here: Reader = {
+    read: (uri, maxBytes) => {
+      const text = disk.read(uri, maxBytes);
+      return typeof text === 'string' ? text.replace(/^ +elsewhere: .*\n/mu, '') : text;
+    },
+  };
+  return analyse(here, file, { date: '2026-11-01' });
 }
 
 /** Described devices, from the barest to one in which every field of the format is used. */
@@ -20,12 +36,13 @@ export const DESCRIBED = [
   'insulin-pump',
   'infusion-pump-hardened',
   'complete',
+  'complete, all here',
 ] as const;
 
 const analyses = new Map<string, Analysis>();
 
 export function analysed(name: string): Analysis {
-  const made = analyses.get(name) ?? example(name);
+  const made = analyses.get(name) ?? (name === 'complete, all here' ? completeHere() : example(name));
   analyses.set(name, made);
   return made;
 }
