@@ -45,6 +45,14 @@ export const BUNDLES = [
     banner: '',
   },
   {
+    name: 'server-documents',
+    entry: 'src/server/documents-thread.ts',
+    out: 'server-documents.js',
+    target: 'node20',
+    external: ['node:*'],
+    banner: '',
+  },
+  {
     name: 'picture-page',
     entry: 'src/render/page.ts',
     out: 'picture-page.js',

@@ -72,7 +72,10 @@ export function nodeIo(globbing: Globbing | undefined, officialChecks: OfficialC
     reader: (model, root) => fileReader(model, root === undefined ? {} : { root }),
     sides: (base, head, root) => openSides(base, head, { folder: process.cwd(), root, env: process.env }),
     write: writeTo,
-    serve: () => void import('../server/node.ts').then(({ startServer }) => startServer(beside('server-analysis.js'))),
+    serve: () =>
+      void import('../server/node.ts').then(({ startServer }) =>
+        startServer({ analysis: beside('server-analysis.js') }),
+      ),
     workspace: (folder) => ({
       reader: folderReader(folder),
       models: () => modelsNamed(['.'], undefined, folder).files.map((file) => file.replace(/^\.\//, '')),

@@ -11,6 +11,7 @@ import {
 } from '../protocol/editor.ts';
 import { stepAside } from './beside.ts';
 import { registerCommands, SHOW_ELEMENT } from './commands.ts';
+import { Documents } from './documents.ts';
 import { explainPages } from './explain.ts';
 import { readFile } from './files.ts';
 import { SELECTOR, setting } from './ours.ts';
@@ -23,6 +24,7 @@ import { registerTrees } from './trees.ts';
 export interface Api {
   readonly client: BaseLanguageClient;
   readonly overviews: Overviews;
+  readonly documents: Documents;
   /** Settles when the server runs. */
   readonly ready: Promise<void>;
 }
@@ -45,12 +47,14 @@ export function activateWith(
     },
   });
   const overviews = new Overviews(client);
+  const documents = new Documents(client, overviews);
   context.subscriptions.push(
     client.onRequest<ReadFileResult, unknown>(READ_FILE, (params: ReadFileParams) => readFile(params)),
     client.onNotification(ANALYSED, ({ uri }: Analysed) => overviews.analysed(uri)),
     overviews,
+    documents,
     ...explainPages(client),
-    ...registerTrees(overviews),
+    ...registerTrees(overviews, documents),
     ...registerStatus(overviews),
     ...registerCommands(context, client, overviews),
     ...registerTasks(),
@@ -60,5 +64,5 @@ export function activateWith(
   const ready = client.start();
   // A server that does not start says so in its output channel.
   ready.catch(() => undefined);
-  return { client, overviews, ready };
+  return { client, overviews, documents, ready };
 }

@@ -1,20 +1,23 @@
 /** The views of the activity bar: attack paths, controls and gaps of the description in front. */
 import * as vscode from 'vscode';
 import type { Overview, Row, RowIcon } from '../protocol/editor.ts';
+import type { Documents } from './documents.ts';
 import type { Overviews } from './overviews.ts';
 
 const VIEWS = { 'medjack.paths': 'paths', 'medjack.controls': 'controls', 'medjack.gaps': 'gaps' } as const;
 
-export function registerTrees(overviews: Overviews): vscode.Disposable[] {
+/** Gaps that only documents ask about come after those that findings name. */
+export function registerTrees(overviews: Overviews, documents: Documents): vscode.Disposable[] {
   return Object.entries(VIEWS).flatMap(([id, part]) => {
-    const provider = new Rows(() => overviews.current?.[part] ?? []);
+    const more = () => (part === 'gaps' && overviews.current ? documents.gapsOf(overviews.current.uri) : []);
+    const provider = new Rows(() => [...(overviews.current?.[part] ?? []), ...more()]);
     const view = vscode.window.createTreeView(id, { treeDataProvider: provider, showCollapseAll: true });
     const show = (overview: Overview | undefined) => {
       provider.refresh();
       view.description = overview === undefined ? '' : description(overview);
     };
     show(overviews.current);
-    return [provider, view, overviews.onDidChange(show)];
+    return [provider, view, overviews.onDidChange(show), documents.onDidChange(() => provider.refresh())];
   });
 }
 

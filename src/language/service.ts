@@ -113,6 +113,11 @@ export class LanguageService {
       if (root.uri === uri || root.running !== undefined || (root.last?.asked.includes(uri) ?? true)) root.wanted++;
   }
 
+  /** Those that are open, by URI. */
+  get opened(): ReadonlyMap<string, Document> {
+    return this.documents;
+  }
+
   document(uri: string): Document | undefined {
     return this.documents.get(uri);
   }

@@ -68,6 +68,29 @@ export interface StarterParams {
   readonly title: string;
 }
 
+/** Client to server: the files of the premarket documents of a description; null where the server cannot make them. */
+export const DOCUMENTS = 'medjack/documents';
+export interface DocumentsParams {
+  readonly uri: string;
+  /** Some of `md`, `html`, `docx`, `pdf`, `xlsx`, `csv`. */
+  readonly formats: readonly string[];
+}
+export interface DocumentsResult {
+  /** `path`: in the folder of the documents. */
+  readonly files: readonly { readonly path: string; readonly base64: string }[];
+  /** What is missing, and what to do, in sentences. */
+  readonly problems: readonly string[];
+  /** What a person still has to supply, by who answers. */
+  readonly gaps: readonly Row[];
+}
+
+/** Server to client, notification: what is done now for `DOCUMENTS`. */
+export const DOCUMENTS_PROGRESS = 'medjack/documentsProgress';
+export interface DocumentsProgress {
+  readonly uri: string;
+  readonly text: string;
+}
+
 /** Server to client: the text of a file that only the editor can read, or why there is none. */
 export const READ_FILE = 'medjack/readFile';
 export interface ReadFileParams {

@@ -14,9 +14,26 @@ export function analyseWith(
   date: string,
 ): Analysed {
   const asked = new Set<string>();
-  const reader: Reader = {
+  const digest = digestOf(
+    analyse(
+      readerOver(documents, given, files, (each) => asked.add(each)),
+      uri,
+      { date },
+    ),
+  );
+  return { digest, asked: [...asked] };
+}
+
+/** Open documents before what the editor has read before files. `noted`: called for each URI that is asked for. */
+export function readerOver(
+  documents: ReadonlyMap<string, Document>,
+  given: ReadonlyMap<string, ReadFileResult>,
+  files: Reader,
+  noted: (uri: string) => void = () => undefined,
+): Reader {
+  return {
     read(each, maxBytes) {
-      asked.add(each);
+      noted(each);
       const open = documents.get(each)?.text;
       if (open !== undefined) return open;
       const file = given.get(each);
@@ -24,6 +41,4 @@ export function analyseWith(
       return 'text' in file ? file.text : file;
     },
   };
-  const digest = digestOf(analyse(reader, uri, { date }));
-  return { digest, asked: [...asked] };
 }

@@ -9,7 +9,8 @@ export class ClientFiles implements Analyser {
   private readonly inner: FileAnalyser;
   private readonly read: (uri: string, of: string) => Promise<ReadFileResult>;
   private readonly asks: (uri: string) => boolean;
-  private readonly kept = new Map<string, ReadFileResult>();
+  /** What the editor has read so far. */
+  readonly kept = new Map<string, ReadFileResult>();
 
   /** `asks`: whether a file is the editor's to read. */
   constructor(

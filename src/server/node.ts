@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Analysed, Document } from '../language/service.ts';
 import type { ReadFileResult } from '../protocol/editor.ts';
 import { ClientFiles, type FileAnalyser } from './client-files.ts';
+import { documentMaker } from './document-maker.ts';
 import { readerOf, serve } from './server.ts';
 
 /** What is sent to the thread, and what comes back under the same number. */
@@ -16,14 +17,22 @@ export interface Order {
 }
 export type Result = { readonly id: number } & ({ readonly analysed: Analysed } | { readonly error: string });
 
-/** `worker`: the bundle of the thread. */
-export function startServer(worker: URL): void {
+/** The bundles of the threads. */
+export interface Threads {
+  readonly analysis: URL;
+  /** Undefined: premarket documents are made elsewhere. */
+  readonly documents?: URL;
+}
+
+export function startServer(threads: Threads): void {
   const connection =
     process.argv.includes('--stdio') || !process.argv.some((each) => /^--(node-ipc|socket|pipe)/.test(each))
       ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
       : createConnection(ProposedFeatures.all);
   const isVirtual = (uri: string) => !uri.startsWith('file:');
-  serve(connection, new ClientFiles(new ThreadAnalyser(worker), readerOf(connection), isVirtual));
+  const files = new ClientFiles(new ThreadAnalyser(threads.analysis), readerOf(connection), isVirtual);
+  const make = threads.documents && documentMaker(threads.documents, () => files.kept);
+  serve(connection, files, make);
 }
 
 class ThreadAnalyser implements FileAnalyser {

@@ -30,10 +30,12 @@ import {
   type ReadFileResult,
 } from '../protocol/editor.ts';
 import { Converter, SYMBOLS } from './convert.ts';
-import { serveEditor } from './editor.ts';
+import { type DocumentMaker, serveDocuments } from './documents.ts';
+import { type Guarded, serveEditor } from './editor.ts';
 import { Publisher } from './publish.ts';
 
-export function serve(connection: Connection, analyser: Analyser): void {
+/** `make`: what makes premarket documents, where something can. */
+export function serve(connection: Connection, analyser: Analyser, make?: DocumentMaker): void {
   const service = new LanguageService(analyser, (uri) => void connection.sendNotification(ANALYSED, { uri }));
   let editor: EditorOptions = {};
   const convert = new Converter((uri) => service.text(uri));
@@ -230,7 +232,7 @@ export function serve(connection: Connection, analyser: Analyser): void {
       return [...actions, { title: 'Fix all that is safe to fix', kind: FIX_ALL, edit: convert.edit(edits, versions) }];
     }),
   );
-  serveEditor(connection, service, convert, async (token, of) => {
+  const guarded: Guarded = async (token, of) => {
     try {
       return await of();
     } catch (error) {
@@ -238,7 +240,9 @@ export function serve(connection: Connection, analyser: Analyser): void {
       connection.console.error(`Internal error: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
       return null;
     }
-  });
+  };
+  serveEditor(connection, service, convert, guarded);
+  serveDocuments(connection, convert, guarded, () => service.opened, make);
   connection.listen();
 }
 

@@ -1,9 +1,7 @@
 /** The thread in which analyses run, so that a large file never keeps the server from answering. */
-import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { fileReader } from '../disk/files.ts';
-import type { Reader } from '../sources/reader.ts';
 import { analyseWith } from './analysis.ts';
+import { diskReader } from './disk-reader.ts';
 import type { Order, Result } from './node.ts';
 
 parentPort?.on('message', ({ id, uri, documents, files, date }: Order) => {
@@ -15,12 +13,3 @@ parentPort?.on('message', ({ id, uri, documents, files, date }: Order) => {
   }
   parentPort?.postMessage(result);
 });
-
-/** Files inside the fence of a description, by `file:` URIs; of other schemes there are none. */
-function diskReader(uri: string): Reader {
-  if (!uri.startsWith('file:')) return { read: () => ({ problem: 'missing' }) };
-  const files = fileReader(fileURLToPath(uri));
-  return {
-    read: (each) => (each.startsWith('file:') ? files.read(fileURLToPath(new URL(each))) : { problem: 'missing' }),
-  };
-}

@@ -1,8 +1,8 @@
 /** `medjack document` in a world of memory: what it writes, what it says, and how it ends without a browser. */
 import { describe, expect, it } from 'vitest';
 import { BrowserError } from '../../src/browser/find.ts';
-import { sourceHash } from '../../src/cli/document/write.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { sourceHash } from '../../src/disk/source-hash.ts';
 import { PICTURES } from '../documents/formats/book.ts';
 import { medjackLater, OPEN, type World } from './world.ts';
 

@@ -1,9 +1,9 @@
 /** Writes a package into a folder: draws, prints, says how far it is, and what is still missing. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import type { Analysis } from '../../analysis.ts';
 import { BrowserError } from '../../browser/find.ts';
+import { sourceHash } from '../../disk/source-hash.ts';
 import type { Package } from '../../documents/content.ts';
 import type { Leaf } from '../../documents/formats/book.ts';
 import { marginsOf } from '../../documents/formats/pdf.ts';
@@ -60,12 +60,6 @@ export async function writeDocuments(
   for (const problem of problems) io.err(`medjack: ${plainText(problem)}\n`);
   io.out(summary(all, made.count, out));
   return problems.length === 0 ? 0 : 2;
-}
-
-/** SHA-256 of all that the analysis has read, whatever the files are called and wherever they are. */
-export function sourceHash(analysis: Pick<Analysis, 'files' | 'text'>): string {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  return hash(analysis.files.map((uri) => hash(analysis.text(uri) ?? '')).join('\n'));
 }
 
 /** @throws {UsageError} For what is no document of the package. */

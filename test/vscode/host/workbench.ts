@@ -73,7 +73,8 @@ export async function openWorkbench(opened: Opened): Promise<Workbench> {
   };
   writeFileSync(join(user, 'settings.json'), JSON.stringify(settings));
   const places = ['--server-data-dir', profile, '--extensions-dir', extensions];
-  const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...opened.env };
+  const browserPath = await packed.executablePath();
+  const env = { ...process.env, EXTENSIONS_GALLERY: '{}', MEDJACK_BROWSER: browserPath, ...opened.env };
   for (const vsix of opened.vsix ?? []) {
     const done = await ended(spawn(node, [main, ...places, '--install-extension', vsix], { env, stdio: 'ignore' }));
     if (done !== 0) throw new Error(`Installing ${vsix} ended with ${done}.`);
@@ -102,7 +103,7 @@ export async function openWorkbench(opened: Opened): Promise<Workbench> {
     server,
     log,
     async page(size = { width: 1400, height: 900 }) {
-      browser ??= await chromium.launch({ executablePath: await packed.executablePath(), headless: true, args: QUIET });
+      browser ??= await chromium.launch({ executablePath: browserPath, headless: true, args: QUIET });
       return (await browser.newContext({ viewport: size, serviceWorkers: 'allow' })).newPage();
     },
     async close() {

@@ -4,5 +4,5 @@ import { runWith } from './index.ts';
 export const run = () =>
   runWith(true, async () => {
     const { default: Mocha } = await import('mocha');
-    return new Mocha({ ui: 'bdd', timeout: 60_000, reporter: class {} as never }) as never;
+    return new Mocha({ ui: 'bdd', timeout: 180_000, reporter: class {} as never }) as never;
   });

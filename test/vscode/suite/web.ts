@@ -7,6 +7,6 @@ declare const mocha: { setup(options: object): void };
 
 export const run = () =>
   runWith(false, async () => {
-    mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: class {} });
+    mocha.setup({ ui: 'bdd', timeout: 180_000, reporter: class {} });
     return mocha as never;
   });
