@@ -88,7 +88,10 @@ export class DocxParts {
         return [new Paragraph({ children: [this.#image(png, { width, height }, alt, alt)] })];
       }
       case 'contents':
-        return [new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' })];
+        return [
+          new Paragraph({ style: 'Rubric', children: [new TextRun('Contents')] }),
+          new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
+        ];
       case 'new-page':
         return [];
     }

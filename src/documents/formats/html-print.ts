@@ -16,7 +16,9 @@ p,li{orphans:3;widows:3}
 .new-page{break-after:page}
 .contents ul{list-style:none;padding:0}
 .contents li{margin:.35em 0}
-.contents a{text-decoration:none;color:inherit}
+.contents a{text-decoration:none;color:inherit;display:flex;justify-content:space-between;gap:1em;border-bottom:1px dotted #9aa7b4}
+.contents .page{flex:0 0 3em;text-align:right}
+dl div{padding:.15em .2em}
 .contents .level-2{padding-left:1.6em}
 .scroll{margin:1em 0}
 table{table-layout:fixed;font-size:8.5pt;line-height:1.3}

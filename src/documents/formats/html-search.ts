@@ -9,7 +9,9 @@ export const SEARCH = `'use strict';
   const places = 'h1, h2, h3, h4, h5, p, li, dl > div, tr, figcaption';
   const MOST = 60;
   let index;
-  const build = () => [...document.querySelectorAll('article')].flatMap((article) => {
+  const articles = [...document.querySelectorAll('article')];
+  articles.sort((a, b) => (a.id === 'index') - (b.id === 'index'));
+  const build = () => articles.flatMap((article) => {
     const title = article.querySelector('h1');
     return [...article.querySelectorAll(places)].map((element) => {
       const words = element.innerText.replace(/\\s+/g, ' ').trim();
@@ -44,4 +46,4 @@ export const SEARCH = `'use strict';
 `;
 
 /** SHA-256 of it, in base64. */
-export const SEARCH_HASH = '2tXTd46HK3zE8cmMms0q/paokAsvy+yygs1m8RCik54=';
+export const SEARCH_HASH = 'w7VXbBzEA7hbw0784Gi89C/22+wlocYdSqrC9lWFKjA=';

@@ -53,6 +53,7 @@ p,ul,ol{max-width:52rem}
 .scroll{overflow-x:auto;margin:1em 0}
 .scroll table{min-width:44rem}
 .picture{overflow-x:auto;border:1px solid #c8d0da;padding:.5rem}
+:target,.hit{scroll-margin-top:1rem}
 .hit{outline:3px solid #b45f06;outline-offset:2px}
 @media (max-width:52rem){body{display:block}.side{position:static;height:auto}}
 @media print{body{display:block;font-size:11px}.side,.skip{display:none}main{padding:0;max-width:none}article{break-before:page}

@@ -18,6 +18,8 @@ interface Setting {
   readonly leaf: Leaf;
   readonly pictures: Pictures;
   readonly paper: boolean;
+  /** Pages of chapters, by the names of their anchors. */
+  readonly pages: ReadonlyMap<string, number>;
   /** Gaps that are anchors already. */
   readonly seen: Set<string>;
 }
@@ -26,7 +28,9 @@ interface Setting {
 export function packageHtml(book: Book, pictures: Pictures): string {
   const { device, version } = book.front;
   const title = `${device} ${version}: premarket cybersecurity documents`;
-  const articles = book.leaves.map((leaf) => article({ book, leaf, pictures, paper: false, seen: new Set() }));
+  const articles = book.leaves.map((leaf) =>
+    article({ book, leaf, pictures, paper: false, pages: new Map(), seen: new Set() }),
+  );
   return page(
     title,
     `${SHARED}${SCREEN}`,
@@ -44,9 +48,17 @@ export function packageHtml(book: Book, pictures: Pictures): string {
   );
 }
 
-/** One document for a printer. */
-export function printedHtml(book: Book, leaf: Leaf, pictures: Pictures): string {
-  const main = article({ book, leaf, pictures, paper: true, seen: new Set() });
+/**
+ * One document for a printer.
+ * @param pages The page of each chapter, by the name of its anchor, where it is known.
+ */
+export function printedHtml(
+  book: Book,
+  leaf: Leaf,
+  pictures: Pictures,
+  pages: ReadonlyMap<string, number> = new Map(),
+): string {
+  const main = article({ book, leaf, pictures, paper: true, pages, seen: new Set() });
   return page(leaf.title, `${SHARED}${PRINT}`, [`<main>${main}</main>`], '');
 }
 
@@ -128,15 +140,17 @@ function partHtml(setting: Setting, part: Part): string {
   }
 }
 
-function contents({ book, leaf }: Setting): string {
-  const lines = leaf.parts.flatMap((part) =>
-    part.kind === 'heading' && part.level <= 2
-      ? [
-          `<li class="level-${part.level}"><a href="#${anchorName(part.id)}"><span class="number">${book.label(part.id)}</span> ${text(part.text)}</a></li>`,
-        ]
-      : [],
-  );
-  return lines.length === 0 ? '' : `<nav aria-label="Contents" class="contents"><ul>${lines.join('')}</ul></nav>`;
+function contents({ book, leaf, pages }: Setting): string {
+  const lines = leaf.parts.flatMap((part) => {
+    if (part.kind !== 'heading' || part.level > 2) return [];
+    const name = anchorName(part.id);
+    const title = `<span class="number">${book.label(part.id)}</span> ${text(part.text)}`;
+    const page = `<span class="page">${pages.get(name) ?? ''}</span>`;
+    return [`<li class="level-${part.level}"><a href="#${name}"><span>${title}</span>${page}</a></li>`];
+  });
+  return lines.length === 0
+    ? ''
+    : `<p class="rubric">Contents</p><nav aria-label="Contents" class="contents"><ul>${lines.join('')}</ul></nav>`;
 }
 
 function tableHtml(book: Book, { id, caption, columns, rows, empty }: Table, write: (inlines: Text) => string): string {

@@ -87,7 +87,7 @@ function contents(book: Book, leaf: Leaf): string {
     const indent = '  '.repeat(part.level - 1);
     return [`${indent}- [${book.label(part.id)} ${escaped(part.text)}](#${anchorName(part.id)})`];
   });
-  return lines.join('\n');
+  return lines.length === 0 ? '' : ['## Contents', lines.join('\n')].join('\n\n');
 }
 
 function inlineOf(book: Book, leaf: Leaf, inline: Inline): string {
