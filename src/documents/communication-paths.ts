@@ -1,11 +1,13 @@
 /** Every communication path with what Appendix 2.B of the guidance lists for it: a table, one section for each, a workbook. */
-import type { Control, Flow, Protocol } from '../model/model.ts';
+import type { Control, Flow, Interface, Protocol } from '../model/model.ts';
 import type { Medium } from '../model/words.ts';
 import { anchor, facts, heading, isNone, joined, NONE, orNone, ref, refs, table } from './blocks.ts';
 import type { Block, Inline, Table, Text } from './content.ts';
 import { type Context, words } from './context.ts';
 import { detailsOf, listed, mechanismText, recordAt } from './control-details.ts';
+import { under } from './grouped.ts';
 import { boundariesBetween } from './ownership.ts';
+import type { RiskRow } from './risks.ts';
 
 /** Media on which there is a protocol to name. */
 const WITHOUT_PROTOCOL: readonly Medium[] = ['human', 'local-ui', 'internal', 'file', 'removable-media'];
@@ -79,12 +81,17 @@ function protocolCell(flow: Flow, context: Context): Text {
   return text;
 }
 
+const byId = ({ id }: Interface) => [id];
+const byWhatItRunsOver = ({ over }: Flow) => over;
+const byElement = ({ elements }: RiskRow) => elements;
+
 /** Controls that stand on the path, on the interfaces it ends at, and on paths that run over it. */
 export function controlsOnPath(flow: Flow, { model }: Context): Control[] {
-  const ends = [...model.components.values()]
-    .flatMap(({ interfaces }) => interfaces)
-    .filter(({ id }) => id === flow.toInterface || id === flow.fromInterface);
-  const endToEnd = [...model.flows.values()].filter(({ over }) => over.includes(flow.id));
+  const interfaces = () => [...model.components.values()].flatMap((each) => each.interfaces);
+  const ends = [...new Set([flow.toInterface, flow.fromInterface])].flatMap((id) =>
+    id === undefined ? [] : under(model, interfaces, byId, id),
+  );
+  const endToEnd = under(model, () => model.flows.values(), byWhatItRunsOver, flow.id);
   const data = [...flow.carries, ...flow.returns].flatMap((id) => model.data.get(id) ?? []);
   const all = [flow, ...ends, ...endToEnd, ...data].flatMap(({ controls }) => controls);
   // An interface lends its controls to the flow: they are the same places of the file.
@@ -284,7 +291,7 @@ const FIELDS: readonly Field[] = [
   asked('Interprets untrusted input', ({ parses }, context) => dataText(parses, context)),
   asked('Harms', (flow, context) => refs('harm', harmsOf(flow, context))),
   asked('Risks', (flow, { risks }) => {
-    const own = risks.filter(({ elements }) => elements.includes(flow.id)).map(({ id }) => ref('risk', id));
+    const own = under(risks, () => risks, byElement, flow.id).map(({ id }) => ref('risk', id));
     const shown: (Inline | Text)[] = own.slice(0, RISKS_SHOWN);
     return orNone(
       joined([

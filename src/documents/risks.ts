@@ -3,6 +3,7 @@ import { type Analysis, pathIn, rowsIn, threatTitle } from '../analysis.ts';
 import type { DecisionResult } from '../attack/decisions.ts';
 import type { AttackPath, Scenario, Story } from '../attack/result.ts';
 import type { Control, Harm } from '../model/model.ts';
+import { under } from './grouped.ts';
 
 export interface Threat {
   /** `forge:bolus`: the same for as long as the elements keep their ids. */
@@ -33,6 +34,8 @@ export interface RiskRow {
   readonly decisions: readonly DecisionResult[];
 }
 
+const byNameAndPlace = ({ name, on }: Control) => [`${name} on ${on}`];
+
 /** All risks, worst first; equal ones by id. */
 export function risksOf(analysis: Analysis): RiskRow[] {
   const { attack, model } = analysis;
@@ -55,7 +58,9 @@ export function risksOf(analysis: Analysis): RiskRow[] {
       const named = guarded.flatMap((each) =>
         each.steps.flatMap(({ lines, dead }) => [...lines, ...dead].map((line) => keyOf(line.path ?? []))),
       );
-      const limiting = all.filter(({ name, on }) => guarded.some((each) => each.limitedBy === `${name} on ${on}`));
+      const limiting = [...new Set(guarded.map(({ limitedBy }) => limitedBy))].flatMap((by) =>
+        by === undefined ? [] : under(all, () => all, byNameAndPlace, by),
+      );
       return [
         {
           id,

@@ -2,6 +2,7 @@
 import { heading, joined, NONE, orNone, paragraph, ref, refs, table } from './blocks.ts';
 import type { Block, Table, Text } from './content.ts';
 import type { Context, Written } from './context.ts';
+import { under } from './grouped.ts';
 import { kindOf } from './places.ts';
 import type { RiskRow } from './risks.ts';
 import { type Named, type Trace, testsVerifying, traceOf } from './trace.ts';
@@ -40,11 +41,14 @@ interface Chain {
   readonly labels: readonly string[];
 }
 
+const itsRisks = (each: Trace['controls'][number]) => each.risks.map(({ id }) => id);
+
 function chains(context: Context, trace: Trace): Chain[] {
   const { risks, model, file } = context;
   const parts = [...model.components.values()].flatMap(({ software }) => software);
+  const counted = trace.controls.filter(({ control }) => control.status !== 'absent');
   return risks.map((risk) => {
-    const controls = trace.controls.filter((each) => each.risks.includes(risk) && each.control.status !== 'absent');
+    const controls = under(trace, () => counted, itsRisks, risk.id);
     const requirements = unique(controls.flatMap((each) => each.requirements));
     const behind = new Set(risk.after.steps.flatMap(({ because }) => because ?? []));
     return {

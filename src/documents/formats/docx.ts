@@ -16,7 +16,7 @@ import { estimatePageNumbersWith } from 'docx/layout';
 import type { FrontMatter } from '../content.ts';
 import type { Picture } from '../renderer.ts';
 import { repack } from './archive.ts';
-import type { Book, Leaf } from './book.ts';
+import { type Book, type Leaf, textsOf } from './book.ts';
 import { type Child, DocxParts, TWIPS } from './docx-parts.ts';
 import { LISTS, STYLES } from './docx-styles.ts';
 import { frameOf } from './frame.ts';
@@ -40,11 +40,19 @@ export async function documentDocx(
     description: `Made from a model with SHA-256 ${front.source}`,
     styles: STYLES,
     numbering: LISTS,
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    // Laying out a document takes longer than writing it: of a very large one Word works out the pages itself, and asks to.
+    ...(sizeOf(leaf) > LAID_OUT ? {} : { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
     sections: sectionsOf(book, leaf, pictures),
   });
   const bytes = new Uint8Array(await Packer.toArrayBuffer(document));
   return withoutChance(bytes, front);
+}
+
+/** Stretches of text in a document whose pages are worked out; that is some hundred pages, and seconds. */
+const LAID_OUT = 6_000;
+
+function sizeOf({ parts }: Leaf): number {
+  return parts.flatMap(textsOf).reduce((sum, text) => sum + Math.max(1, text.length), parts.length);
 }
 
 /** Consecutive parts on the same sheet are one section. */

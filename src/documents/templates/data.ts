@@ -40,7 +40,6 @@ export function dataFor(
     title: each.title,
     number: numberOf(each, settings),
   });
-  const tables = [...content.blocks, ...content.sheets].filter((block) => block.kind === 'table');
   return {
     device: { name: front.device, version: front.version, manufacturer: front.manufacturer },
     document: listed(content),
@@ -62,7 +61,11 @@ export function dataFor(
     gaps: all.gaps
       .filter(({ document }) => document === content.id)
       .map(({ id, answerer, text, element }) => ({ id, answerer, text, element: element ?? '' })),
-    tables: Object.fromEntries(tables.map((table) => [table.id, rowsOf(table)])),
+    // Few templates ask for them, and a large device has many.
+    get tables() {
+      const tables = [...content.blocks, ...content.sheets].filter((block) => block.kind === 'table');
+      return Object.fromEntries(tables.map((table) => [table.id, rowsOf(table)]));
+    },
   };
 }
 
