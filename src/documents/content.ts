@@ -83,6 +83,15 @@ export interface DocumentContent {
   readonly blocks: readonly Block[];
   /** Tables too wide for a page: files of their own only, `NAME.csv` and `NAME.xlsx`; each has a `file`. */
   readonly sheets: readonly Table[];
+  /** What goes with it as data. */
+  readonly data: readonly DataFile[];
+}
+
+/** A file that other tools read: VEX, SBOM, answers of a form. */
+export interface DataFile {
+  /** With its extension: `vex.cdx.json`. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Who has to answer a gap. */

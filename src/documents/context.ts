@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Path } from '../finding/finding.ts';
 import type { Model } from '../model/model.ts';
-import type { Answerer, Block, Gap, Inline, Table, Text } from './content.ts';
+import type { Answerer, Block, DataFile, Gap, Inline, Table, Text } from './content.ts';
 import { DOCUMENTS, type DocumentId } from './list.ts';
 import type { Profile } from './profile.ts';
 import type { RiskRow, Threat } from './risks.ts';
@@ -36,6 +36,7 @@ export interface Context {
 export interface Written {
   readonly blocks: readonly Block[];
   readonly sheets?: readonly Table[];
+  readonly data?: readonly DataFile[];
 }
 export type Writer = (context: Context) => Written;
 

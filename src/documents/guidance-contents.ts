@@ -1,5 +1,5 @@
 /** What FDA's premarket guidance wants to be in a submission, item by item, and the place in the package that has it. */
-import type { DocumentId } from './list.ts';
+import type { DocumentId, ListedId } from './list.ts';
 
 export interface Content {
   /** Section of the guidance. */
@@ -16,7 +16,7 @@ type Row = readonly [section: string, what: string, at: string, field?: string];
 
 const VIEW = 'V.B.2, Appendix 2';
 
-const ROWS: Readonly<Record<Exclude<DocumentId, 'index'>, readonly Row[]>> = {
+const ROWS: Readonly<Record<ListedId, readonly Row[]>> = {
   'security-risk-management-plan': [
     [
       'V.A',

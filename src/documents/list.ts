@@ -123,5 +123,14 @@ export const DOCUMENTS = [
   },
 ] as const satisfies readonly Listed[];
 
+/** What comes with a package beside FDA's list. */
+export const EXTRAS = [
+  { id: 'estar-guide', number: '', title: 'Guide to the eSTAR form', mdr: 'Guide to the eSTAR form', sections: '–' },
+  { id: 'mds2', number: '', title: 'MDS2', mdr: 'MDS2', sections: 'VI.A' },
+] as const;
+
+/** A document of FDA's list. */
+export type ListedId = (typeof DOCUMENTS)[number]['id'];
+
 /** `index` is the list of a package's documents and gaps. */
-export type DocumentId = (typeof DOCUMENTS)[number]['id'] | 'index';
+export type DocumentId = ListedId | (typeof EXTRAS)[number]['id'] | 'index';

@@ -6,10 +6,12 @@ import { architecture } from './architecture.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Package, Table, Text } from './content.ts';
 import { type Asked, Asking, referenceTo, type Writer } from './context.ts';
 import { controlsDocument } from './controls-document.ts';
+import { estarGuide } from './estar.ts';
 import { indexDocument } from './index-document.ts';
 import { labeling } from './labeling.ts';
-import { DOCUMENTS, type DocumentId, type Listed } from './list.ts';
+import { DOCUMENTS, type DocumentId, EXTRAS, type Listed, type ListedId } from './list.ts';
 import { managementPlan } from './management-plan.ts';
+import { mds2 } from './mds2.ts';
 import { measuresAndMetrics } from './metrics.ts';
 import { pathsOf } from './places.ts';
 import { type ProfileId, profileOf } from './profile.ts';
@@ -34,7 +36,7 @@ export interface DocumentOptions {
 }
 
 /** Who writes which document; one that the model says is elsewhere is not written. */
-const WRITERS: Record<Exclude<DocumentId, 'index'>, Writer> = {
+const WRITERS: Record<ListedId, Writer> = {
   'security-risk-management-plan': riskManagementPlan,
   'security-risk-management-report': riskManagementReport,
   'threat-model': threatModel,
@@ -79,7 +81,7 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
       given: asking.given,
       document: (id) => referenceTo(id, elsewhere),
     });
-    const { blocks, sheets = [] } = made;
+    const { blocks, sheets = [], data = [] } = made;
     for (const gap of placed(asking.asked, listed.id, blocks, sheets)) if (!known.has(gap.id)) known.set(gap.id, gap);
     return {
       id: listed.id,
@@ -88,12 +90,17 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
       number: written.number?.replaceAll('{id}', listed.number === '' ? listed.id : listed.number),
       blocks,
       sheets,
+      data,
     };
   };
 
   const documents = DOCUMENTS.flatMap((listed) =>
     elsewhere[listed.id] === undefined ? [write(listed, WRITERS[listed.id])] : [],
   );
+  const listed = [...documents];
+  for (const extra of EXTRAS)
+    if (extra.id === 'mds2') documents.push(write(extra, mds2));
+    else if (profile.id === 'fda') documents.push(write(extra, (context) => estarGuide(context, listed)));
   const front = frontOf(analysis, options, profile);
   const index = write({ id: 'index', number: '', title: 'Index and gap list', mdr: 'Index and gap list' }, (context) =>
     indexDocument(context, front, documents, [...known.values()]),

@@ -1,7 +1,7 @@
 /** Document 04: the SBOM files of the system, what they hold of what is asked for, and every component of the software. */
 import type { ComponentSbom } from '../sbom/join.ts';
 import { anchor, facts, heading, here, joined, NONE, note, orNone, paragraph, ref, table } from './blocks.ts';
-import type { Block, Inline, Table, Text } from './content.ts';
+import type { Block, DataFile, Inline, Table, Text } from './content.ts';
 import type { Context, Written } from './context.ts';
 import { recordAt } from './control-details.ts';
 import { isOurs } from './ownership.ts';
@@ -15,6 +15,7 @@ export function sbomDocument(context: Context): Written {
   return {
     blocks: [...files(context), ...completeness(context, rows), ...components(rows), ...upkeep(context, rows)],
     sheets: [sheet(rows)],
+    data: passedOn(context),
   };
 }
 
@@ -102,6 +103,16 @@ function described(context: Context, { component, sbom }: ComponentSbom): Text {
       component,
     ),
   ];
+}
+
+/** The SBOMs as they are, each once, under names that say whose they are. */
+function passedOn({ analysis }: Context): DataFile[] {
+  const files = new Map(analysis.sboms.map(({ sbom, component }) => [sbom.uri, component]));
+  return [...files].flatMap(([uri, component]) => {
+    const text = analysis.text(uri);
+    const end = /(?:\.cdx|\.spdx)?\.json$/u.exec(uri)?.[0] ?? '.json';
+    return text === undefined ? [] : [{ name: `sbom-${component.replaceAll('/', '-')}${end}`, text }];
+  });
 }
 
 interface Attribute {

@@ -6,6 +6,7 @@ import { type Context, type Written, words } from './context.ts';
 import { listed, recordAt } from './control-details.ts';
 import { labelOf, type SoftwareRow, softwareOf } from './software.ts';
 import { support, supportSheet, systems } from './software-support.ts';
+import { vexFiles } from './vex.ts';
 
 export interface KnownVulnerability {
   readonly row: SoftwareRow;
@@ -50,6 +51,7 @@ export function vulnerabilityAssessment(context: Context): Written {
       ...support(context, rows),
     ],
     sheets: [vulnerabilitySheet(context, found), supportSheet(context, rows)],
+    data: vexFiles(context, found),
   };
 }
 

@@ -1,12 +1,12 @@
 /** A package in its templates → the files of every format, one after the other, so that no more than one is held. */
-import type { Package, Table } from './content.ts';
+import type { DataFile, Package, Table } from './content.ts';
 import { type Book, bookOf, type Leaf } from './formats/book.ts';
 import { tableCsv } from './formats/csv.ts';
 import { packageHtml } from './formats/html.ts';
 import { documentMarkdown } from './formats/markdown.ts';
 import type { Picture, Printer } from './renderer.ts';
 
-export const FORMATS = ['md', 'html', 'docx', 'pdf', 'xlsx', 'csv'] as const;
+export const FORMATS = ['md', 'html', 'docx', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Formats that cannot be made without pictures. */
@@ -44,6 +44,7 @@ export function pathsOf({ leaves, formats, package: all }: Writing): string[] {
   return [
     ...FORMATS.filter((format) => formats.includes(format)).flatMap((format) => {
       if (format === 'html') return [PAGE];
+      if (format === 'json') return dataOf(all, leaves).map(({ name }) => name);
       if (format === 'xlsx' || format === 'csv') return tables.map((name) => `${name}.${format}`);
       return leaves.map(({ name }) => `${name}.${format}`);
     }),
@@ -85,10 +86,18 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
     for (const { table, title } of tablesOf(all, leaves))
       yield { path: `${table.file}.xlsx`, content: await tableWorkbook(table, title, book.front) };
   },
+  *json({ package: all, leaves }) {
+    for (const { name, text } of dataOf(all, leaves)) yield { path: name, content: text };
+  },
   *csv({ package: all, leaves }) {
     for (const { table } of tablesOf(all, leaves)) yield { path: `${table.file}.csv`, content: tableCsv(table) };
   },
 };
+
+/** Data that goes with the documents that are written. */
+function dataOf(all: Package, leaves: readonly Leaf[]): DataFile[] {
+  return all.documents.filter(({ id }) => leaves.some((leaf) => leaf.id === id)).flatMap(({ data }) => data);
+}
 
 /** Tables that are files of their own, of the documents that are written. */
 function tablesOf(all: Package, leaves: readonly Leaf[]): { readonly table: Table; readonly title: string }[] {

@@ -29,7 +29,7 @@ describe('medjack document', () => {
   it('writes every format unless it is told which', async () => {
     const { code, files, out } = await document(['--out', 'out']);
     expect(code).toBe(0);
-    expect(kinds(files)).toEqual(['csv', 'docx', 'html', 'md', 'pdf', 'xlsx']);
+    expect(kinds(files)).toEqual(['csv', 'docx', 'html', 'json', 'md', 'pdf', 'xlsx']);
     expect(out).toContain(`Wrote ${written(files).length} files to out.`);
     expect(out).toMatch(/answers are missing, marked TODO and listed in the index:\n {2}\w/);
   });
@@ -52,7 +52,7 @@ describe('medjack document', () => {
       pictures: () => Promise.reject(new BrowserError('None was found. Install one.')),
     });
     expect(code).toBe(2);
-    expect(kinds(files)).toEqual(['csv', 'html', 'md', 'xlsx']);
+    expect(kinds(files)).toEqual(['csv', 'html', 'json', 'md', 'xlsx']);
     expect(err).toBe('medjack: DOCX and PDF were not written. None was found. Install one.\n');
     const page = await document(['--out', 'out', '--format', 'html,md'], {});
     expect({ code: page.code, err: page.err }).toEqual({ code: 0, err: '' });

@@ -13,14 +13,14 @@ export const DOCUMENT: Command = {
   summary: 'write the premarket cybersecurity documents of a device',
   help: [
     'Writes the documents of FDA’s premarket guidance (Appendix 4, Table 1) by their names, or those that EU MDR reviewers ask for, with every gap marked TODO and listed by who answers. Nothing is invented, and a person has to review all of it.',
-    'Formats: md and docx and pdf, one file for each document; html, one page with all of them, with navigation and search; xlsx and csv, one file for each of the large tables. All are written unless --format says otherwise.',
+    'Formats: md and docx and pdf, one file for each document; html, one page with all of them, with navigation and search; xlsx and csv, one file for each of the large tables; json, the data that goes with documents: SBOMs as they are, VEX (CycloneDX and OpenVEX), MDS2. All are written unless --format says otherwise.',
     'Pictures are drawn, and PDF is printed, by Google Chrome, Chromium or Microsoft Edge, without a window and without a network. MEDJACK_BROWSER names another one of this family by its path. Without one md, html, xlsx and csv are written.',
     '--templates DIR frames the documents with Markdown files of a team’s own; docs/templates.md says how.',
   ],
   options: {
     out: { value: 'DIR', short: 'o', text: 'folder for the documents; files of the same names are written over' },
     profile: { value: 'PROFILE', choices: PROFILES, text: 'fda or mdr (default: what the model says, else fda)' },
-    format: { value: 'FORMATS', text: 'md,html,docx,pdf,xlsx,csv, or some of them (default: all)' },
+    format: { value: 'FORMATS', text: 'md,html,docx,pdf,xlsx,csv,json, or some of them (default: all)' },
     only: { value: 'DOCUMENTS', text: 'some of the documents, by number or name: 03,traceability' },
     templates: { value: 'DIR', text: 'folder with templates of your own' },
     strict: { text: 'exit with 1 when the model breaks a rule that holds a package back' },

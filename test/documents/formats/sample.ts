@@ -122,7 +122,15 @@ const blocks: readonly Block[] = [
 ];
 
 const documents: readonly DocumentContent[] = [
-  { id: 'threat-model', name: '02-threat-model', title: 'Threat Model', number: 'DOC-02', blocks, sheets: [] },
+  {
+    id: 'threat-model',
+    name: '02-threat-model',
+    title: 'Threat Model',
+    number: 'DOC-02',
+    blocks,
+    sheets: [],
+    data: [],
+  },
   {
     id: 'traceability',
     name: '07-traceability',
@@ -141,6 +149,7 @@ const documents: readonly DocumentContent[] = [
         ],
       },
     ],
+    data: [{ name: 'answers.json', text: '{}\n' }],
     sheets: [
       {
         kind: 'table',
