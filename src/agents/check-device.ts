@@ -1,5 +1,5 @@
 /** `check_device`: how a device stands: its scores, its worst attack stories and its findings. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { IMPACTS } from '../analysis.ts';
 import { agentFunction, FILE, limit, PLACE, placeOf, quoted, SCORE, scoreOf, scoreOrNull } from './function.ts';
 

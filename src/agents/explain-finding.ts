@@ -1,5 +1,5 @@
 /** `explain_finding`: what a finding code or another word of the product means, and where a device has it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BUILTIN } from '../catalogue/builtin.ts';
 import { nearest } from '../model/suggest.ts';
 import { entriesOf, findEntries } from '../report/explain.ts';

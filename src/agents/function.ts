@@ -1,5 +1,5 @@
 /** What one function for agents is, and the pieces that their answers are made of. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Analysis, scoreTenths } from '../analysis.ts';
 import { BANDS, type Score } from '../attack/result.ts';
 import type { Path, Where } from '../finding/finding.ts';

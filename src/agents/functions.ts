@@ -1,5 +1,5 @@
 /** The functions that Medjack offers to agents: a table, and the one way to call what is in it. They read and write nothing themselves. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Analysis } from '../analysis.ts';
 import { plainText } from '../finding/plain-text.ts';
 import { nearest } from '../model/suggest.ts';

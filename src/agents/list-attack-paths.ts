@@ -1,5 +1,5 @@
 /** `list_attack_paths`: the attack stories of a device step by step, with the arithmetic of their scores and what would cut them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Analysis } from '../analysis.ts';
 import { IMPACTS } from '../analysis.ts';
 import type { Cut, Step, StoryHarm } from '../attack/result.ts';

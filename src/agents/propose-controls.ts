@@ -1,5 +1,5 @@
 /** `propose_controls`: the few controls to add, what they bring, and what remains; nothing is written. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { IMPACTS } from '../analysis.ts';
 import { planFor, TARGETS } from '../mitigation/plan.ts';
 import {

@@ -18,6 +18,7 @@ import { SELECTOR, setting } from './ours.ts';
 import { Overviews } from './overviews.ts';
 import { registerStatus } from './status.ts';
 import { registerTasks } from './tasks.ts';
+import { registerTools } from './tools.ts';
 import { registerTrees } from './trees.ts';
 
 /** For tests and other extensions. */
@@ -58,6 +59,7 @@ export function activateWith(
     ...registerStatus(overviews),
     ...registerCommands(context, client, overviews),
     ...registerTasks(),
+    ...registerTools(client),
     // Last in, first out: the server stops before what it talks to is gone.
     { dispose: () => void client.stop().catch(() => undefined) },
   );

@@ -102,6 +102,18 @@ export type ReadFileResult =
   | { readonly text: string }
   | { readonly problem: 'missing' | 'outside' | 'folder' | 'too-large' | 'not-text' | 'unreadable' };
 
+/** Client to server: a function for agents, as the language-model tools of the editor call it. */
+export const CALL_AGENT = 'medjack/callAgent';
+export interface CallAgentParams {
+  readonly name: string;
+  /** As the function's schema says, but `file` is a URI. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** URI of the workspace folder outside which nothing is read. */
+  readonly root: string;
+}
+/** The answer as the function's schema says, or a sentence that says what to do instead. */
+export type CallAgentResult = { readonly answer: object } | { readonly problem: string };
+
 /** What the extension tells the server at its start. */
 export interface EditorOptions {
   /** Commands that the editor knows: a lens then reveals its element. */

@@ -2,7 +2,7 @@
 import { analyse } from '../analysis.ts';
 import { digestOf } from '../language/digest.ts';
 import type { Analysed, Document } from '../language/service.ts';
-import type { ReadFileResult } from '../protocol/editor.ts';
+import type { CallAgentParams, CallAgentResult, ReadFileResult } from '../protocol/editor.ts';
 import type { Reader } from '../sources/reader.ts';
 
 /** `given`: files that the editor has read for us; `date`: ISO. Never throws for what a file holds. */
@@ -14,14 +14,37 @@ export function analyseWith(
   date: string,
 ): Analysed {
   const asked = new Set<string>();
-  const digest = digestOf(
-    analyse(
-      readerOver(documents, given, files, (each) => asked.add(each)),
-      uri,
-      { date },
-    ),
-  );
+  const reader = readerOver(documents, given, files, (each) => asked.add(each));
+  const digest = digestOf(analyse(reader, uri, { date }));
   return { digest, asked: [...asked] };
+}
+
+/** What a call of a function for agents comes to, and the files that were asked for. */
+export interface Called {
+  readonly result: CallAgentResult;
+  readonly asked: readonly string[];
+}
+
+/** One call of a function for agents; these are loaded when they are first called. */
+export async function callWith(
+  { name, input }: CallAgentParams,
+  documents: ReadonlyMap<string, Document>,
+  given: ReadonlyMap<string, ReadFileResult>,
+  files: Reader,
+  date: string,
+): Promise<Called> {
+  const { call } = await import('../agents/functions.ts');
+  const asked = new Set<string>();
+  const reader = readerOver(documents, given, files, (each) => asked.add(each));
+  const result = call(name, input, (uri) => {
+    const text = reader.read(uri);
+    return typeof text === 'string'
+      ? analyse(reader, uri, { date })
+      : {
+          problem: `${decodeURIComponent(uri)} cannot be read (${text.problem}). Name a description in the workspace.`,
+        };
+  });
+  return { result, asked: [...asked] };
 }
 
 /** Open documents before what the editor has read before files. `noted`: called for each URI that is asked for. */

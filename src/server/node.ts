@@ -2,20 +2,23 @@
 import { Worker } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Analysed, Document } from '../language/service.ts';
-import type { ReadFileResult } from '../protocol/editor.ts';
+import type { CallAgentParams, ReadFileResult } from '../protocol/editor.ts';
+import type { Called } from './analysis.ts';
 import { ClientFiles, type FileAnalyser } from './client-files.ts';
 import { documentMaker } from './document-maker.ts';
 import { readerOf, serve } from './server.ts';
 
+/** What is to be done: a description analysed, or a function for agents called. */
+export type Work = { readonly uri: string } | { readonly call: CallAgentParams };
+
 /** What is sent to the thread, and what comes back under the same number. */
-export interface Order {
+export type Order = Work & {
   readonly id: number;
-  readonly uri: string;
   readonly documents: ReadonlyMap<string, Document>;
   readonly files: ReadonlyMap<string, ReadFileResult>;
   readonly date: string;
-}
-export type Result = { readonly id: number } & ({ readonly analysed: Analysed } | { readonly error: string });
+};
+export type Result = { readonly id: number } & ({ readonly done: Analysed | Called } | { readonly error: string });
 
 /** The bundles of the threads. */
 export interface Threads {
@@ -32,13 +35,13 @@ export function startServer(threads: Threads): void {
   const isVirtual = (uri: string) => !uri.startsWith('file:');
   const files = new ClientFiles(new ThreadAnalyser(threads.analysis), readerOf(connection), isVirtual);
   const make = threads.documents && documentMaker(threads.documents, () => files.kept);
-  serve(connection, files, make);
+  serve(connection, files, files, make);
 }
 
 class ThreadAnalyser implements FileAnalyser {
   private readonly url: URL;
   private thread: Worker | undefined;
-  private readonly waiting = new Map<number, { resolve(of: Analysed): void; reject(error: Error): void }>();
+  private readonly waiting = new Map<number, { resolve(of: Analysed | Called): void; reject(error: Error): void }>();
   private last = 0;
 
   constructor(url: URL) {
@@ -50,11 +53,27 @@ class ThreadAnalyser implements FileAnalyser {
     documents: ReadonlyMap<string, Document>,
     files: ReadonlyMap<string, ReadFileResult>,
   ): Promise<Analysed> {
+    return this.order({ uri }, documents, files) as Promise<Analysed>;
+  }
+
+  call(
+    call: CallAgentParams,
+    documents: ReadonlyMap<string, Document>,
+    files: ReadonlyMap<string, ReadFileResult>,
+  ): Promise<Called> {
+    return this.order({ call }, documents, files) as Promise<Called>;
+  }
+
+  private order(
+    work: Work,
+    documents: ReadonlyMap<string, Document>,
+    files: ReadonlyMap<string, ReadFileResult>,
+  ): Promise<Analysed | Called> {
     const id = ++this.last;
     const date = new Date().toISOString().slice(0, 10);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.running().postMessage({ id, uri, documents, files, date } satisfies Order);
+      this.running().postMessage({ ...work, id, documents, files, date } satisfies Order);
     });
   }
 
@@ -67,7 +86,7 @@ class ThreadAnalyser implements FileAnalyser {
     thread.on('message', (result: Result) => {
       const waiting = this.waiting.get(result.id);
       this.waiting.delete(result.id);
-      if ('analysed' in result) waiting?.resolve(result.analysed);
+      if ('done' in result) waiting?.resolve(result.done);
       else waiting?.reject(new Error(result.error));
     });
     const died = (error: Error) => {

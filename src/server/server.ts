@@ -24,18 +24,22 @@ import { type Analyser, Cancelled, LanguageService } from '../language/service.t
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../language/tokens.ts';
 import {
   ANALYSED,
+  CALL_AGENT,
+  type CallAgentParams,
+  type CallAgentResult,
   type EditorOptions,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/editor.ts';
+import type { AgentCalls } from './client-files.ts';
 import { Converter, SYMBOLS } from './convert.ts';
 import { type DocumentMaker, serveDocuments } from './documents.ts';
 import { type Guarded, serveEditor } from './editor.ts';
 import { Publisher } from './publish.ts';
 
 /** `make`: what makes premarket documents, where something can. */
-export function serve(connection: Connection, analyser: Analyser, make?: DocumentMaker): void {
+export function serve(connection: Connection, analyser: Analyser, agents: AgentCalls, make?: DocumentMaker): void {
   const service = new LanguageService(analyser, (uri) => void connection.sendNotification(ANALYSED, { uri }));
   let editor: EditorOptions = {};
   const convert = new Converter((uri) => service.text(uri));
@@ -243,6 +247,9 @@ export function serve(connection: Connection, analyser: Analyser, make?: Documen
   };
   serveEditor(connection, service, convert, guarded);
   serveDocuments(connection, convert, guarded, () => service.opened, make);
+  connection.onRequest<CallAgentResult | null, void>(CALL_AGENT, (call: CallAgentParams, token: CancellationToken) =>
+    guarded(token, () => agents.call(call, service.opened)),
+  );
   connection.listen();
 }
 

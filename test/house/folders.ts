@@ -58,6 +58,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
       'interchange',
       'diff',
       'report',
+      'agents',
       'protocol',
     ],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],

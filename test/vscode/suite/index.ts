@@ -1,5 +1,6 @@
 /** The suite that runs inside VS Code's extension host, of Node or of the web: it says what it did in one closing line. */
 import { declareEditor } from './editor.ts';
+import { declareTools } from './tools.ts';
 import { declareViews } from './views.ts';
 
 interface Runner {
@@ -16,6 +17,7 @@ export async function runWith(runsPrograms: boolean, make: () => Promise<Mocha>)
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   declareEditor(runsPrograms);
   declareViews(runsPrograms);
+  declareTools();
   await new Promise<void>((resolve, reject) => {
     const passed: string[] = [];
     const failed: string[] = [];
