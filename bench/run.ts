@@ -6,6 +6,7 @@ import { PROGRAMS, versionOf } from '../test/apps/programs.ts';
 import { analysisRows } from './analysis.ts';
 import { diffRows } from './diff.ts';
 import { Igraph } from './igraph.ts';
+import { keystrokeRows } from './keystroke.ts';
 import { pathRows } from './paths.ts';
 import { holds, type Row, table } from './row.ts';
 import { sbomRows } from './sbom.ts';
@@ -16,7 +17,7 @@ const igraph = versions.some(([name, version]) => name === 'igraph' && version !
   ? new Igraph()
   : undefined;
 const rows: Row[] = [];
-for (const measure of [analysisRows, diffRows, sbomRows, () => pathRows(igraph)])
+for (const measure of [analysisRows, diffRows, sbomRows, keystrokeRows, () => pathRows(igraph)])
   for await (const row of measure()) {
     rows.push(row);
     process.stderr.write(`${row.what}\n`);
