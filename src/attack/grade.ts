@@ -104,7 +104,7 @@ export class Grader {
     if (rule?.strength === 'partial') return rule.why;
     if (control.peerVerified === 'none') return 'the peer is not verified';
     if (control.failsOpen === true) return 'fails open';
-    if (this.fleetKey(control)) return 'one key for the whole product';
+    if (this.fleetKey(control)) return 'one key for every device of the model';
     // A plan is judged as it is meant; what stands in a device has to say what it is.
     if (control.status === 'planned' || control.mechanism !== undefined || rule !== undefined) return undefined;
     if (!FIELD_KINDS.includes(type.grading)) return 'names no mechanism';
@@ -121,7 +121,7 @@ export class Grader {
     const readable = [...credential.storedIn].find(
       ([component, form]) => (form === 'plain' || form === 'recoverable') && this.inTheField(component),
     );
-    return readable && `${credential.id} opens every device of the product and can be read out of ${readable[0]}`;
+    return readable && `${credential.id} opens every device of the model and can be read out of ${readable[0]}`;
   }
 
   /** A signing key is one for the product by nature; every other secret should not be. */

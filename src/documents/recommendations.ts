@@ -268,7 +268,7 @@ export const RECOMMENDATIONS: Readonly<Record<FdaCategory, readonly Recommendati
     },
     {
       id: 'LOG-06',
-      text: 'Variants across models and product lines can be analysed',
+      text: 'Variants can be analysed across models and lines of devices',
       controls: ['vulnerability-monitoring', 'sbom-maintenance'],
       see: PLAN,
     },

@@ -91,7 +91,7 @@ function files(context: Context): Block[] {
 function described(context: Context, { component, sbom }: ComponentSbom): Text {
   const product = sbom.parts[sbom.product ?? -1];
   if (product === undefined)
-    return [context.todo('supplier', 'Let the SBOM name the product that it describes, with its version', component)];
+    return [context.todo('supplier', 'Let the SBOM name what it describes, with its version', component)];
   const own = context.file.components?.[component];
   const version = own?.version ?? (own?.kind === 'device' ? context.file.device?.version : undefined);
   if (version === undefined || product.version === undefined || version === product.version) return [labelOf(product)];

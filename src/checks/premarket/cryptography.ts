@@ -65,7 +65,7 @@ function checkCredentials({ file, catalogue }: Dossier): Finding[] {
         ? [
             finding(
               'premarket.shared-credential',
-              `One copy of ${quoted(id)} opens ${scope === 'product' ? 'every device of the product' : 'every device of a facility'}. Give each device or person its own.`,
+              `One copy of ${quoted(id)} opens ${scope === 'product' ? 'every device of the model' : 'every device of a facility'}. Give each device or person its own.`,
               [...path, 'scope'],
               'value',
             ),
