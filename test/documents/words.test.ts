@@ -15,7 +15,7 @@ const AVOID: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Terms of others that have such a word in their name. */
-const NAMES = /ISO 13485|total product life cycle/giu;
+const NAMES = /total product life cycle|cybersecurity product upgrades/giu;
 
 /** Every text of a model and of its SBOMs, the longest first. */
 function saidBy(name: string): string[] {
