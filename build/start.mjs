@@ -1,4 +1,4 @@
-/** Shows what the product does: checks the example and its hardened twin, compares their scores, and draws both into `out/`. */
+/** Shows what the product does: checks the example and its hardened twin, compares their scores, draws both and writes premarket documents into `out/`. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -57,4 +57,6 @@ EXAMPLES.forEach((name, index) => {
   medjack(['diagram', files[index], '--out', `out/${name}.mmd`], 'ignore');
   process.stdout.write(`Drawn: out/${name}.mmd\n`);
 });
+process.stdout.write('\n');
+medjack(['document', files[1], '--out', 'out/premarket', '--format', 'md,html,xlsx'], 'inherit');
 process.stdout.write('Next: node dist/cli.js paths examples/infusion-pump.device.yaml\n');
