@@ -20,10 +20,12 @@ const ESCAPED: Readonly<Record<string, string>> = {
 
 /** A model's text in a label: no syntax, no markup, and no sign that a badge could be taken for. */
 export function escapeLabel(text: string): string {
-  return escaped(text)
-    .replace(/[①-⑳㉑-㉟㊱-㊿]/gu, (sign) => `(${sign.normalize('NFKC')})`)
-    .replace(/⟦/g, '[')
-    .replace(/⟧/g, ']');
+  return spelled(escaped(text)).replace(/⟦/g, '[').replace(/⟧/g, ']');
+}
+
+/** Badges in signs that every font has: `(11)` for `⑪`. */
+export function spelled(text: string): string {
+  return text.replace(/[①-⑳㉑-㉟㊱-㊿]/gu, (sign) => `(${sign.normalize('NFKC')})`);
 }
 
 /** `direction LR` is a command to mermaid even within a label: its first letter is written by its code. */

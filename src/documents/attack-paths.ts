@@ -1,6 +1,7 @@
 /** Attack paths of the worst threats: each a picture with its steps in words, the ways in it stands for, and what would cut it. */
 import { printed, scoreTenths } from '../analysis.ts';
 import type { Story } from '../attack/result.ts';
+import { spelled } from '../diagram/syntax.ts';
 import { drawView } from '../diagram/views.ts';
 import { cutSentence } from '../report/stories.ts';
 import { anchor, facts, heading, joined, list, note, paragraph, refs } from './blocks.ts';
@@ -43,7 +44,7 @@ function storyBlocks(context: Context, story: Story): Block[] {
       alt: `Data-flow diagram of one attack path: ${stepsText(path)}.`,
       mermaid: drawn.text,
     },
-    list(drawn.steps.map(({ badge, line }): Text => [`${badge} ${line}`])),
+    list(drawn.steps.map(({ badge, line }): Text => [`${spelled(badge)} ${line}`])),
     facts([
       [
         'Threats',

@@ -1,5 +1,6 @@
 /** Pictures in documents: a view of the model with what its badges mean and what it leaves out, and how to read them all. */
 import { hintsOf } from '../diagram/hints.ts';
+import { spelled } from '../diagram/syntax.ts';
 import { drawView, type View } from '../diagram/views.ts';
 import { heading, list, note, paragraph } from './blocks.ts';
 import type { Block, Figure, Text } from './content.ts';
@@ -47,7 +48,7 @@ export function pictureOf({ analysis }: Context, view: View, caption: string, al
       ? []
       : [
           paragraph(
-            `Marked in the diagram: ${drawn.hints.map(({ badge }) => badge).join(' ')} of the `,
+            `Marked in the diagram: ${drawn.hints.map(({ badge }) => spelled(badge)).join(' ')} of the `,
             { to: 'open-weaknesses', text: 'open weaknesses' },
             '.',
           ),
@@ -64,6 +65,6 @@ export function openWeaknesses({ analysis }: Context): Block[] {
     paragraph(
       'The worst open weakness of each element, with what closes it; scores are today → with the control in full.',
     ),
-    list(hints.map(({ badge, line }): Text => [`${badge} ${line}`])),
+    list(hints.map(({ badge, line }): Text => [`${spelled(badge)} ${line}`])),
   ];
 }
