@@ -34,8 +34,9 @@ beforeAll(async () => {
   const common = { bundle: true, format: 'cjs' as const, external: ['vscode', 'mocha'], logLevel: 'warning' as const };
   await build({
     ...common,
-    entryPoints: [join(ROOT, 'test/vscode/suite/node.ts')],
-    outfile: join(OUT, 'node.cjs'),
+    entryPoints: { node: join(ROOT, 'test/vscode/suite/node.ts'), quiet: join(ROOT, 'test/vscode/suite/quiet.ts') },
+    outdir: OUT,
+    outExtension: { '.js': '.cjs' },
     platform: 'node',
   });
   await build({
@@ -101,6 +102,15 @@ describe('in a real VS Code', { timeout: LIMIT }, () => {
       await runSuite({ folder, extension: empty, suite: join(OUT, 'node.cjs'), vsix: [vsix, packed(yaml, 'yaml')] }),
     );
     for (const each of [empty, yaml]) rmSync(each, { recursive: true });
+  });
+
+  it('not at all where no description is', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'medjack-other-'));
+    cpSync(join(WORKSPACE, 'other.yaml'), join(other, 'other.yaml'));
+    const { passed, failed } = await runSuite({ folder: other, extension: ROOT, suite: join(OUT, 'quiet.cjs') });
+    rmSync(other, { recursive: true });
+    expect(failed).toEqual([]);
+    expect(passed).toEqual(['stays out of the way']);
   });
 
   it('with mouse and keyboard in the workbench', async () => {
