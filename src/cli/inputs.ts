@@ -42,10 +42,10 @@ export interface Inputs {
 
 /**
  * Analyses the models that the names stand for, in their order and each once; `-` is standard input. What cannot be read is
- * told on standard error and left out.
+ * told on standard error and left out. `otherwise`: the profile where no option names one.
  * @throws {UsageError} When no model is named, or standard input twice.
  */
-export function analyseAll(context: Context, names: readonly string[]): Inputs {
+export function analyseAll(context: Context, names: readonly string[], otherwise?: Profile): Inputs {
   const { io, args } = context;
   if (names.length === 0)
     throw new UsageError('Name a model: a .device.yaml file, a folder or a pattern, or - for standard input.');
@@ -59,7 +59,7 @@ export function analyseAll(context: Context, names: readonly string[]): Inputs {
     unreadable.push(problem);
     tellUnreadable(context, problem);
   };
-  const profile = args.value('profile') as Profile | undefined;
+  const profile = (args.value('profile') as Profile | undefined) ?? otherwise;
   unfound.forEach(tell);
   const { tables, unreadable: unreadTables } = tablesFor(context);
   unreadable.push(...unreadTables);

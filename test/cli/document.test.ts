@@ -1,4 +1,6 @@
 /** `medjack document` in a world of memory: what it writes, what it says, and how it ends without a browser. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BrowserError } from '../../src/browser/find.ts';
 import type { Io } from '../../src/cli/io.ts';
@@ -12,6 +14,15 @@ const [PICTURE] = [...PICTURES.values()];
 const BROWSER: World = {
   pictures: async () => ({ render: async () => PICTURE as NonNullable<typeof PICTURE>, close: async () => undefined }),
   printing: async () => ({ print: async (html) => new TextEncoder().encode(html), close: async () => undefined }),
+};
+
+const READY = join(import.meta.dirname, '../checks/premarket/ready.device.yaml');
+
+/** A model with nothing against it. */
+const SETTLED = {
+  'open.device.yaml': readFileSync(READY, 'utf8')
+    .replace('    sbom: [pump.cdx.json]\n', '')
+    .replace(/^registers:.*\n/mu, ''),
 };
 
 const document = (args: readonly string[], world: World = BROWSER) =>
@@ -91,10 +102,33 @@ describe('medjack document', () => {
     const lax = await document(['--out', 'out', '--format', 'md'], broken);
     expect(lax.code).toBe(0);
     expect(lax.err).toContain('open.device.yaml has 1 error');
+    expect(lax.err).not.toContain('premarket.');
     const strict = await document(['--out', 'out', '--format', 'md', '--strict'], broken);
     expect(strict.code).toBe(1);
     expect(strict.err).toContain('colour');
-    expect((await document(['--out', 'out', '--format', 'md', '--strict'])).code).toBe(0);
+    expect(strict.err).toContain('premarket.undecided-risk');
+  });
+
+  it('ends with 0 under --strict where everything that holds a package back is settled', async () => {
+    const { code, err } = await document(['--out', 'out', '--format', 'md', '--strict'], {
+      files: SETTLED,
+      ...BROWSER,
+    });
+    expect(err).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it('holds finished documents to rules of their own', async () => {
+    const model = SETTLED['open.device.yaml'].replace('rationale: Has radio', 'rationale: TBD');
+    const { code, err } = await document(['--out', 'out', '--format', 'md', '--strict'], {
+      files: {
+        ...SETTLED,
+        'open.device.yaml': model.replace('why: Who can press', 'why: Low probability that somebody can press'),
+      },
+      ...BROWSER,
+    });
+    expect(code).toBe(1);
+    expect(err).toContain('document.statistical-wording: “probability”');
   });
 
   it('says which file could not be written', async () => {

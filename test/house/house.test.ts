@@ -16,7 +16,9 @@ const SELF = 'test/house/house.test.ts';
 
 /** Files that break a rule for a reason. A file that no longer breaks it has to leave the list. */
 const LONG: Readonly<Record<string, string>> = {};
-const CHANCE_WORDS: Readonly<Record<string, string>> = {};
+const CHANCE_WORDS: Readonly<Record<string, string>> = {
+  'src/documents/package-rules.ts': 'finds these words in documents',
+};
 
 /** The files in which a rule finds something, without those excused, and the excuses that are not needed. */
 function offenders(

@@ -1,5 +1,8 @@
 /** `medjack document`: the premarket documents of a device, in the formats that writers of submissions use. */
 import type { Analysis } from '../../analysis.ts';
+import { RULES } from '../../checks/premarket/rules.ts';
+import type { FindingCode } from '../../finding/codes.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { plainText } from '../../finding/plain-text.ts';
 import type { Command, Context } from '../command.ts';
 import { analyseAll } from '../inputs.ts';
@@ -30,32 +33,44 @@ export const DOCUMENT: Command = {
     const out = context.args.value('out');
     if (out === undefined) throw new UsageError('Name the folder for the documents: --out DIR.');
     // What documents need is loaded for this command only.
-    const { formatsOf, writeDocuments } = await import('../document/write.ts');
+    const [{ formatsOf, writeDocuments }, { packageFindings }] = await Promise.all([
+      import('../document/write.ts'),
+      import('../../documents/package-rules.ts'),
+    ]);
     const formats = formatsOf(context.args.value('format'));
     const analysis = theOne(context);
     if (analysis === undefined) return 2;
-    const broken = brokenRules(context, analysis);
-    const code = await writeDocuments(context, analysis, { out, formats });
+    const { code, made } = await writeDocuments(context, analysis, { out, formats });
+    const broken = brokenRules(context, analysis, packageFindings(analysis, made));
     return code === 0 && broken && context.args.has('strict') ? 1 : code;
   },
 };
 
 function theOne(context: Context): Analysis | undefined {
-  const { analyses } = analyseAll(context, context.args.positionals);
+  const { analyses } = analyseAll(context, context.args.positionals, 'fda');
   if (analyses.length > 1) throw new UsageError('document takes one model.');
   return analyses[0];
 }
 
-/** Errors of the model, premarket rules among them: said always, and with `--strict` in the exit code too. */
-function brokenRules({ io, args }: Context, { findings, uri }: Analysis): boolean {
-  const errors = findings.filter(
-    ({ severity, decided, attack }) => severity === 'error' && decided === undefined && attack === undefined,
+/**
+ * Errors of the model: said always. With `--strict` also what breaks a rule that holds a package back, one by one, and the
+ * exit code. What a decision covers holds nothing back.
+ */
+function brokenRules({ io, args }: Context, { findings, uri }: Analysis, ofDocuments: readonly Finding[]): boolean {
+  const strict = args.has('strict');
+  const broken = [...findings, ...ofDocuments].filter(
+    ({ code, severity, decided, attack }) =>
+      decided === undefined && attack === undefined && (severity === 'error' || (strict && HOLDING.has(code))),
   );
-  if (errors.length === 0) return false;
-  for (const { code, message } of args.has('strict') ? errors : []) io.err(`${code}: ${plainText(message)}\n`);
-  const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  if (broken.length === 0) return false;
+  for (const { code, message } of strict ? broken : []) io.err(`${code}: ${plainText(message)}\n`);
+  const what = strict ? 'finding' : 'error';
   io.err(
-    `medjack: ${plainText(uri)} has ${count} that hold a package back; medjack check lists them with their places.\n`,
+    `medjack: ${plainText(uri)} has ${broken.length} ${what}${broken.length === 1 ? '' : 's'} that hold a package back; medjack check${strict ? ' --profile' : ''} lists those of the model with their places.\n`,
   );
   return true;
 }
+
+const HOLDING: ReadonlySet<FindingCode> = new Set(
+  RULES.filter(({ weight }) => weight === 'E').flatMap(({ codes }) => codes),
+);

@@ -40,7 +40,7 @@ export async function writeDocuments(
   context: Context,
   analysis: Analysis,
   { out, formats }: Wanted,
-): Promise<ExitCode> {
+): Promise<{ readonly code: ExitCode; readonly made: Package }> {
   const { io, args } = context;
   const problems: string[] = [];
   const all = documentsOf(analysis, {
@@ -59,7 +59,7 @@ export async function writeDocuments(
   progress('');
   for (const problem of problems) io.err(`medjack: ${plainText(problem)}\n`);
   io.out(summary(all, made.count, out));
-  return problems.length === 0 ? 0 : 2;
+  return { code: problems.length === 0 ? 0 : 2, made: all };
 }
 
 /** @throws {UsageError} For what is no document of the package. */
