@@ -4,7 +4,7 @@ import type { Path } from '../finding/finding.ts';
 import type { Model } from '../model/model.ts';
 import type { Answerer, Block, DataFile, Gap, Inline, Table, Text } from './content.ts';
 import { DOCUMENTS, type DocumentId } from './list.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileId } from './profile.ts';
 import type { RiskRow, Threat } from './risks.ts';
 
 /** A gap before it is known where it shows. */
@@ -86,8 +86,13 @@ export function slug(text: string): string {
 }
 
 /** `elsewhere`: where documents are that the package only points to. */
-export function referenceTo(id: DocumentId, elsewhere: Readonly<Record<string, string>>): Inline {
-  const title = DOCUMENTS.find((each) => each.id === id)?.title ?? 'Index';
+export function referenceTo(
+  id: DocumentId,
+  elsewhere: Readonly<Record<string, string>>,
+  profile: ProfileId = 'fda',
+): Inline {
+  const listed = DOCUMENTS.find((each) => each.id === id);
+  const title = (profile === 'mdr' ? listed?.mdr : listed?.title) ?? 'Index';
   const place = elsewhere[id];
   return place === undefined ? { to: id, text: title } : `${title} (${place})`;
 }

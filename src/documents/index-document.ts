@@ -4,6 +4,7 @@ import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Inline } from 
 import type { Context, Written } from './context.ts';
 import { coverageOf } from './coverage.ts';
 import { DOCUMENTS, EXTRAS } from './list.ts';
+import { crosswalk } from './mdr.ts';
 import { textsOf } from './references.ts';
 
 export const ANSWERER_TITLES: Readonly<Record<Answerer, string>> = {
@@ -63,7 +64,7 @@ export function indexDocument(
       ],
       rows,
     ),
-    ...coverage(context, documents),
+    ...(context.profile.id === 'mdr' ? crosswalk(context) : coverage(context, documents)),
     heading(1, 'gaps', 'What is still missing'),
     paragraph(
       gaps.length === 0

@@ -4,13 +4,14 @@ import type { Analysis } from '../analysis.ts';
 import { anomaliesAssessment } from './anomalies.ts';
 import { architecture } from './architecture.ts';
 import type { Answerer, Block, DocumentContent, FrontMatter, Gap, Package, Table, Text } from './content.ts';
-import { type Asked, Asking, referenceTo, type Writer } from './context.ts';
+import { type Asked, Asking, type Context, referenceTo, type Writer } from './context.ts';
 import { controlsDocument } from './controls-document.ts';
 import { estarGuide } from './estar.ts';
 import { indexDocument } from './index-document.ts';
 import { labeling } from './labeling.ts';
 import { DOCUMENTS, type DocumentId, EXTRAS, type Listed, type ListedId } from './list.ts';
 import { managementPlan } from './management-plan.ts';
+import { MDR_CHAPTERS } from './mdr.ts';
 import { mds2 } from './mds2.ts';
 import { measuresAndMetrics } from './metrics.ts';
 import { pathsOf } from './places.ts';
@@ -75,13 +76,14 @@ export function documentsOf(analysis: Analysis, options: DocumentOptions): Packa
     writer: Writer,
   ): DocumentContent => {
     const asking = new Asking(listed.id, (id) => paths.get(id));
-    const made = writer({
+    const context: Context = {
       ...base,
       todo: asking.todo,
       given: asking.given,
-      document: (id) => referenceTo(id, elsewhere),
-    });
-    const { blocks, sheets = [], data = [] } = made;
+      document: (id) => referenceTo(id, elsewhere, profile.id),
+    };
+    const { blocks: own, sheets = [], data = [] } = writer(context);
+    const blocks = profile.id === 'mdr' ? [...own, ...(MDR_CHAPTERS[listed.id]?.(context) ?? [])] : own;
     for (const gap of placed(asking.asked, listed.id, blocks, sheets)) if (!known.has(gap.id)) known.set(gap.id, gap);
     return {
       id: listed.id,
