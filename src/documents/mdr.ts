@@ -64,7 +64,7 @@ function terms(): Block[] {
     heading(1, 'terms', 'Terms of the EU'),
     list([
       [
-        'MDCG 2019-16 speaks of the “likelihood” of an attack and accepts structured scoring for it. This assessment scores exploitability and never how often an attack happens.',
+        'MDCG 2019-16, 3.4, accepts structured scoring, such as CVSS, for how readily an attack succeeds. This assessment calls it exploitability, and never scores how often an attack happens.',
       ],
       [
         'Disclosure or change of personal data can be “harm” by itself. It is assessed here with a severity of its own, under Data breach, and is not added to patient harm.',
