@@ -15,6 +15,18 @@ export const PROGRAMS: readonly Program[] = [
     package: 'python3-igraph',
     version: ['/usr/bin/python3', '-c', 'import igraph; print(igraph.__version__)'],
   },
+  { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', version: ['soffice', '--version'] },
+  {
+    name: 'LibreOffice Calc',
+    package: 'libreoffice-calc-nogui',
+    version: ['sh', '-c', 'ls /usr/lib/libreoffice/program/libsclo.so'],
+  },
+  { name: 'Poppler', package: 'poppler-utils', version: ['sh', '-c', 'pdftotext -v 2>&1 | head -1'] },
+  {
+    name: 'openpyxl',
+    package: 'python3-openpyxl',
+    version: ['/usr/bin/python3', '-c', 'import openpyxl; print(openpyxl.__version__)'],
+  },
 ];
 
 /** What a program says its version is; undefined where it does not run. */
