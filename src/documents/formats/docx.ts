@@ -49,7 +49,7 @@ export async function documentDocx(
 }
 
 /** Stretches of text in a document whose pages are worked out; that is some hundred pages, and seconds. */
-const LAID_OUT = 6_000;
+const LAID_OUT = 3_000;
 
 function sizeOf({ parts }: Leaf): number {
   return parts.flatMap(textsOf).reduce((sum, text) => sum + Math.max(1, text.length), parts.length);
