@@ -21,6 +21,38 @@ import type {
 } from '../protocol/preview.ts';
 import { arithmeticOf, formatTenths } from '../report/arithmetic.ts';
 
+/** What is asked of an analysis itself, which may be elsewhere: all of it is plain data. */
+export type Question =
+  | { readonly about: 'preview'; readonly view: string }
+  | { readonly about: 'what-if'; readonly candidates: readonly string[] }
+  | { readonly about: 'plan'; readonly candidates: readonly string[] };
+
+/** By question, what answers it; undefined where there is nothing to say. */
+export interface Answers {
+  readonly preview: Omit<Preview, 'stale'> | undefined;
+  readonly 'what-if': WhatIf | undefined;
+  readonly plan: readonly TextEdit[] | undefined;
+}
+
+/** Asks an analysis. */
+export type Ask = <Q extends Question>(question: Q) => Promise<Answers[Q['about']]>;
+
+export interface Asked<Q extends Question> {
+  readonly answer: Answers[Q['about']];
+  /** It is about the last text that was not broken. */
+  readonly stale: boolean;
+  /** No file has changed since. */
+  readonly isNow: boolean;
+}
+
+/** The answer of an analysis that is here. */
+export function answerTo<Q extends Question>(analysis: Analysis, question: Q): Answers[Q['about']];
+export function answerTo(analysis: Analysis, question: Question): Answers[Question['about']] {
+  if (question.about === 'preview') return previewOf(analysis, question.view);
+  if (question.about === 'what-if') return whatIf(analysis, question.candidates);
+  return planEdits(analysis, question.candidates);
+}
+
 /** So many stories are listed with all their steps. */
 const LISTED = 60;
 

@@ -3,11 +3,12 @@
  * and no clock. Texts come in by URI and version; analyses are made by whoever implements the `Analyser`, and kept by the
  * versions they were made of.
  */
-import type { TextEdit } from '../finding/finding.ts';
+import type { Span, TextEdit } from '../finding/finding.ts';
 import { type Action, actionsAt, fixAll } from './actions.ts';
 import { carrier } from './carry.ts';
 import { type Completion, complete } from './completion.ts';
 import type { Digest, Note } from './digest.ts';
+import { elementAt, placeOf } from './elements.ts';
 import { explainPage } from './explain.ts';
 import { type Hint, hints, type Lens, lenses } from './hints.ts';
 import { type Hover, hover } from './hover.ts';
@@ -15,6 +16,7 @@ import * as navigate from './navigate.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { type Fold, folds, type Link, links, type OutlineSymbol, symbols } from './outline.ts';
 import { DEVICE_FILE } from './place.ts';
+import type { Ask, Asked, Question } from './preview.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** An open document. */
@@ -28,6 +30,8 @@ export interface Analysed {
   readonly digest: Digest;
   /** Every file that was asked for, also those that are not there: a change of one makes the analysis old. */
   readonly asked: readonly string[];
+  /** Asks the analysis that the digest is of; undefined where it is kept no longer. */
+  readonly ask: Ask;
 }
 
 /** Makes analyses, perhaps elsewhere. */
@@ -56,7 +60,7 @@ interface Root {
   readonly uri: string;
   /** The last analysis, and the last of unbroken text. */
   last: Analysed | undefined;
-  good: Digest | undefined;
+  good: Analysed | undefined;
   /** Counts changes of what the analysis was made of. */
   wanted: number;
   made: number;
@@ -166,7 +170,7 @@ export class LanguageService {
       const analysed = await this.analyser.analyse(root.uri, new Map(this.documents));
       // What was asked of older texts is answered by the next run; meanwhile the newest there is serves.
       root.last = analysed;
-      if (!analysed.digest.broken) root.good = analysed.digest;
+      if (!analysed.digest.broken) root.good = analysed;
       root.made = wanted;
       this.analysed(root.uri);
     } finally {
@@ -194,7 +198,7 @@ export class LanguageService {
   private latest(uri: string): Digest | undefined {
     const holder = PART.test(uri) ? undefined : this.holders(uri)[0];
     const root = holder ?? this.roots.get(uri);
-    return root?.good ?? root?.last?.digest;
+    return (root?.good ?? root?.last)?.digest;
   }
 
   // Findings.
@@ -209,7 +213,7 @@ export class LanguageService {
     if (digest === undefined || root === undefined) return new Map();
     // An included file is spoken for by the description that includes it.
     if (this.holders(uri).length > 0) return new Map([[uri, []]]);
-    const notes = digest.broken && root.good !== undefined ? merged(digest, root.good) : digest.notes;
+    const notes = digest.broken && root.good !== undefined ? merged(digest, root.good.digest) : digest.notes;
     const byFile = new Map<string, Note[]>([...digest.files.keys()].map((file) => [file, []]));
     for (const note of notes) byFile.get(note.span.uri)?.push(note);
     return byFile;
@@ -239,8 +243,34 @@ export class LanguageService {
   async views(uri: string, cancellation?: Cancellation): Promise<Views | undefined> {
     const digest = await this.digest(uri, cancellation);
     if (digest === undefined) return undefined;
-    const good = digest.broken ? this.roots.get(uri)?.good : digest;
+    const good = digest.broken ? this.roots.get(uri)?.good?.digest : digest;
     return { digest: good ?? digest, stale: good !== digest };
+  }
+
+  /** Asks the analysis of a description as it is, or, while that is broken, of its last text that was not. */
+  async ask<Q extends Question>(uri: string, question: Q, of?: Cancellation): Promise<Asked<Q> | undefined> {
+    const digest = await this.digest(uri, of);
+    const root = this.roots.get(uri);
+    const analysed = digest?.broken ? (root?.good ?? root?.last) : root?.last;
+    if (analysed === undefined) return undefined;
+    const answer = await analysed.ask(question);
+    return { answer, stale: analysed !== root?.last, isNow: root?.made === root?.wanted };
+  }
+
+  /** Where an element of a description is written, in the text as it is. */
+  async elementPlace(uri: string, element: string, cancellation?: Cancellation): Promise<Span | undefined> {
+    const views = await this.views(uri, cancellation);
+    const span = views && placeOf(views.digest, element);
+    if (span === undefined) return undefined;
+    const carry = carrier(views?.digest.files.get(span.uri)?.text ?? '', this.text(span.uri) ?? '');
+    const at = carry(span.start, span.end);
+    return at && { uri: span.uri, start: at[0], end: at[1] };
+  }
+
+  /** The element of a description that is written at an offset of one of its files, as of the last analysis. */
+  elementAt(uri: string, file: string, offset: number): string | undefined {
+    const digest = this.roots.get(uri)?.last?.digest;
+    return digest && elementAt(digest, file, offset);
   }
 
   /** The page about a word of the product, as Markdown; undefined if nothing is called so. */
@@ -339,7 +369,7 @@ export class LanguageService {
   /** The last good analysis, and where its places are in the text as it is: what stands beside the text does not flicker. */
   private async steady(uri: string, cancellation?: Cancellation) {
     const current = await this.current(uri, cancellation);
-    const digest = current?.broken ? (this.roots.get(current.uri)?.good ?? current) : current;
+    const digest = current?.broken ? (this.roots.get(current.uri)?.good?.digest ?? current) : current;
     return { digest, carry: carrier(digest?.files.get(uri)?.text ?? '', current?.files.get(uri)?.text ?? '') };
   }
 }

@@ -168,8 +168,10 @@ export interface LocateParams {
 /** Client to server: the element that is written at a position; null: none. */
 export const ELEMENT_AT = 'medjack/elementAt';
 export interface ElementAtParams {
-  /** The file that the position is in. */
+  /** The description. */
   readonly uri: string;
+  /** The file of it that the position is in. */
+  readonly file: string;
   readonly position: { readonly line: number; readonly character: number };
 }
 

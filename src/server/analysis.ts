@@ -1,6 +1,7 @@
 /** One analysis for the language service: open documents first, then files, with a record of all that was asked for. */
 import { analyse } from '../analysis.ts';
 import { digestOf } from '../language/digest.ts';
+import { answerTo } from '../language/preview.ts';
 import type { Analysed, Document } from '../language/service.ts';
 import type { CallAgentParams, CallAgentResult, ReadFileResult } from '../protocol/editor.ts';
 import type { Reader } from '../sources/reader.ts';
@@ -15,8 +16,8 @@ export function analyseWith(
 ): Analysed {
   const asked = new Set<string>();
   const reader = readerOver(documents, given, files, (each) => asked.add(each));
-  const digest = digestOf(analyse(reader, uri, { date }));
-  return { digest, asked: [...asked] };
+  const analysis = analyse(reader, uri, { date });
+  return { digest: digestOf(analysis), asked: [...asked], ask: async (question) => answerTo(analysis, question) };
 }
 
 /** What a call of a function for agents comes to, and the files that were asked for. */

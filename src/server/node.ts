@@ -1,6 +1,7 @@
 /** The server on Node: over stdio, IPC or a socket, as the arguments say; analyses run in a thread of their own. */
 import { Worker } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Ask, Question } from '../language/preview.ts';
 import type { Analysed, Document } from '../language/service.ts';
 import type { CallAgentParams, ReadFileResult } from '../protocol/editor.ts';
 import type { Called } from './analysis.ts';
@@ -8,8 +9,11 @@ import { ClientFiles, type FileAnalyser } from './client-files.ts';
 import { documentMaker } from './document-maker.ts';
 import { readerOf, serve } from './server.ts';
 
-/** What is to be done: a description analysed, or a function for agents called. */
-export type Work = { readonly uri: string } | { readonly call: CallAgentParams };
+/** What is to be done: a description analysed, the analysis that an order came to asked, or a function for agents called. */
+export type Work =
+  | { readonly uri: string }
+  | { readonly uri: string; readonly analysis: number; readonly question: Question }
+  | { readonly call: CallAgentParams };
 
 /** What is sent to the thread, and what comes back under the same number. */
 export type Order = Work & {
@@ -18,7 +22,10 @@ export type Order = Work & {
   readonly files: ReadonlyMap<string, ReadFileResult>;
   readonly date: string;
 };
-export type Result = { readonly id: number } & ({ readonly done: Analysed | Called } | { readonly error: string });
+export type Done = Omit<Analysed, 'ask'> | Called | { readonly answer: unknown };
+export type Result = { readonly id: number } & ({ readonly done: Done } | { readonly error: string });
+
+const NONE: ReadonlyMap<string, never> = new Map();
 
 /** The bundles of the threads. */
 export interface Threads {
@@ -41,19 +48,25 @@ export function startServer(threads: Threads): void {
 class ThreadAnalyser implements FileAnalyser {
   private readonly url: URL;
   private thread: Worker | undefined;
-  private readonly waiting = new Map<number, { resolve(of: Analysed | Called): void; reject(error: Error): void }>();
+  private readonly waiting = new Map<number, { resolve(of: Done): void; reject(error: Error): void }>();
   private last = 0;
 
   constructor(url: URL) {
     this.url = url;
   }
 
-  analyse(
+  async analyse(
     uri: string,
     documents: ReadonlyMap<string, Document>,
     files: ReadonlyMap<string, ReadFileResult>,
   ): Promise<Analysed> {
-    return this.order({ uri }, documents, files) as Promise<Analysed>;
+    const { id, done } = this.order({ uri }, documents, files);
+    const analysed = (await done) as Omit<Analysed, 'ask'>;
+    const ask = async (question: Question) => {
+      const { done: answered } = this.order({ uri, analysis: id, question }, NONE, NONE);
+      return ((await answered) as { answer: unknown }).answer;
+    };
+    return { ...analysed, ask: ask as Ask };
   }
 
   call(
@@ -61,20 +74,21 @@ class ThreadAnalyser implements FileAnalyser {
     documents: ReadonlyMap<string, Document>,
     files: ReadonlyMap<string, ReadFileResult>,
   ): Promise<Called> {
-    return this.order({ call }, documents, files) as Promise<Called>;
+    return this.order({ call }, documents, files).done as Promise<Called>;
   }
 
   private order(
     work: Work,
     documents: ReadonlyMap<string, Document>,
     files: ReadonlyMap<string, ReadFileResult>,
-  ): Promise<Analysed | Called> {
+  ): { readonly id: number; readonly done: Promise<Done> } {
     const id = ++this.last;
     const date = new Date().toISOString().slice(0, 10);
-    return new Promise((resolve, reject) => {
+    const done = new Promise<Done>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       this.running().postMessage({ ...work, id, documents, files, date } satisfies Order);
     });
+    return { id, done };
   }
 
   /** The thread; one that has died is replaced, and whoever waited for it hears of it. */

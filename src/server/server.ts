@@ -36,6 +36,7 @@ import type { AgentCalls } from './client-files.ts';
 import { Converter, SYMBOLS } from './convert.ts';
 import { type DocumentMaker, serveDocuments } from './documents.ts';
 import { type Guarded, serveEditor } from './editor.ts';
+import { servePreview } from './preview.ts';
 import { Publisher } from './publish.ts';
 
 /** `make`: what makes premarket documents, where something can. */
@@ -250,6 +251,7 @@ export function serve(connection: Connection, analyser: Analyser, agents: AgentC
   connection.onRequest<CallAgentResult | null, void>(CALL_AGENT, (call: CallAgentParams, token: CancellationToken) =>
     guarded(token, () => agents.call(call, service.opened)),
   );
+  servePreview(connection, service, convert, () => versions, guarded);
   connection.listen();
 }
 

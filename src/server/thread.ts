@@ -1,9 +1,11 @@
 /** The thread in which analyses run, so that a large file never keeps the server from answering. */
 import { parentPort } from 'node:worker_threads';
-import type { Analysed } from '../language/service.ts';
-import { analyseWith, type Called, callWith } from './analysis.ts';
+import { analyseWith, callWith } from './analysis.ts';
 import { diskReader, workspaceReader } from './disk-reader.ts';
-import type { Order, Result } from './node.ts';
+import { Kept } from './kept.ts';
+import type { Done, Order, Result } from './node.ts';
+
+const kept = new Kept();
 
 parentPort?.on('message', async (order: Order) => {
   const { id } = order;
@@ -16,9 +18,12 @@ parentPort?.on('message', async (order: Order) => {
   parentPort?.postMessage(result);
 });
 
-function doneOf(order: Order): Analysed | Promise<Called> {
-  const { documents, files, date } = order;
-  return 'call' in order
-    ? callWith(order.call, documents, files, workspaceReader(order.call.root), date)
-    : analyseWith(order.uri, documents, files, diskReader(order.uri), date);
+async function doneOf(order: Order): Promise<Done> {
+  const { id, documents, files, date } = order;
+  if ('call' in order) return callWith(order.call, documents, files, workspaceReader(order.call.root), date);
+  if ('question' in order) return { answer: await kept.get(order.uri, order.analysis)?.ask(order.question) };
+  const analysed = analyseWith(order.uri, documents, files, diskReader(order.uri), date);
+  kept.add(order.uri, id, analysed);
+  // A function cannot be sent.
+  return { digest: analysed.digest, asked: analysed.asked };
 }
