@@ -16,6 +16,7 @@ import { explainPages } from './explain.ts';
 import { readFile } from './files.ts';
 import { SELECTOR, setting } from './ours.ts';
 import { Overviews } from './overviews.ts';
+import { Previews } from './preview/previews.ts';
 import { registerStatus } from './status.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTools } from './tools.ts';
@@ -26,6 +27,7 @@ export interface Api {
   readonly client: BaseLanguageClient;
   readonly overviews: Overviews;
   readonly documents: Documents;
+  readonly previews: Previews;
   /** Settles when the server runs. */
   readonly ready: Promise<void>;
 }
@@ -49,11 +51,16 @@ export function activateWith(
   });
   const overviews = new Overviews(client);
   const documents = new Documents(client, overviews);
+  const previews = new Previews(context, client);
   context.subscriptions.push(
     client.onRequest<ReadFileResult, unknown>(READ_FILE, (params: ReadFileParams) => readFile(params)),
-    client.onNotification(ANALYSED, ({ uri }: Analysed) => overviews.analysed(uri)),
+    client.onNotification(ANALYSED, ({ uri }: Analysed) => {
+      overviews.analysed(uri);
+      previews.analysed(uri);
+    }),
     overviews,
     documents,
+    previews,
     ...explainPages(client),
     ...registerTrees(overviews, documents),
     ...registerStatus(overviews),
@@ -66,5 +73,5 @@ export function activateWith(
   const ready = client.start();
   // A server that does not start says so in its output channel.
   ready.catch(() => undefined);
-  return { client, overviews, documents, ready };
+  return { client, overviews, documents, previews, ready };
 }

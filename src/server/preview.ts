@@ -26,10 +26,10 @@ export function servePreview(
   versions: () => ((uri: string) => number | null) | undefined,
   guarded: Guarded,
 ): void {
-  const on = <P, R>(name: string, of: (params: P, token: { readonly aborted: boolean }) => Promise<R | null>) =>
-    connection.onRequest<R | null, void>(name, (params, token: CancellationToken) =>
+  const on = <P>(name: string, of: (params: P, token: { readonly aborted: boolean }) => Promise<unknown>) =>
+    connection.onRequest(name, (params: P, token: CancellationToken) =>
       guarded(token, () =>
-        of(params as P, {
+        of(params, {
           get aborted() {
             return token.isCancellationRequested;
           },
