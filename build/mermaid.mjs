@@ -1,5 +1,7 @@
 /** Leaves out of mermaid what no picture of ours needs: all kinds of diagram but two, all layouts but one, and formulas. */
 
+import { fileURLToPath } from 'node:url';
+
 const KEPT = /^(flowDiagram|sequenceDiagram|elk)-/;
 const LAZY = /^(.*)-[A-Z0-9]{8}\.mjs$/;
 
@@ -13,6 +15,12 @@ export const mermaidParts = {
       if (name !== 'katex' && (!LAZY.test(name) || KEPT.test(name))) return undefined;
       return { path: name, namespace: 'mermaid-left-out' };
     });
+    // Mermaid's call of the layout program goes through ours.
+    build.onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, (args) =>
+      args.importer.includes('/mermaid/dist/')
+        ? { path: fileURLToPath(new URL('../src/render/elk.ts', import.meta.url)) }
+        : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: 'mermaid-left-out' }, () => ({
       contents: 'export const diagram = undefined; export const render = undefined; export default undefined;',
     }));

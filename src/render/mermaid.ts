@@ -1,5 +1,6 @@
 /** Mermaid, set up so that its text is trusted with nothing: one place that calls it. */
 import mermaid from 'mermaid';
+import { type Memory, useMemory } from './elk.ts';
 import { ARROW_LIMIT, checkSize, PictureError, TEXT_LIMIT } from './limits.ts';
 
 /** Common to every platform by metric, so that a picture looks the same in a browser and in an office program. */
@@ -67,9 +68,10 @@ function setUp(): void {
 /**
  * Mermaid's own SVG of a text, as a document apart from the page: nothing of it runs, loads or is shown.
  * @param container Where mermaid may measure; it is left as it was.
+ * @param memory Of the picture that this one follows; it is of this one afterwards.
  * @throws {PictureError} Where the text is too large, or mermaid cannot draw it.
  */
-export async function mermaidSvg(text: string, container: Element): Promise<Document> {
+export async function mermaidSvg(text: string, container: Element, memory?: Memory): Promise<Document> {
   checkSize(text);
   setUp();
   const bench = container.ownerDocument.createElement('div');
@@ -86,6 +88,7 @@ export async function mermaidSvg(text: string, container: Element): Promise<Docu
   });
   container.append(bench);
   try {
+    useMemory(memory);
     const { svg } = await mermaid.render(`medjack-${++count}`, text, bench);
     const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
     if (parsed.querySelector('parsererror') !== null) throw new PictureError('Mermaid drew something that is not XML.');

@@ -1,11 +1,13 @@
 /** Mermaid text → a picture that is safe to put into any page or file. */
 import { draw } from './draw.ts';
 import type { Meanings } from './drawing.ts';
+import type { Memory } from './elk.ts';
 import { checkSize } from './limits.ts';
 import { mermaidSvg } from './mermaid.ts';
 import type { Palette } from './palette.ts';
 import { read } from './read.ts';
 
+export { type Memory, newMemory } from './elk.ts';
 export { PictureError } from './limits.ts';
 export { DARK, LIGHT, PALETTES, type Palette, type Theme } from './palette.ts';
 
@@ -26,6 +28,7 @@ function meanings(text: string): Meanings {
  * `mj-node severe`. All looks are attributes, so a page's own style sheet overrides them.
  * @param ids Names of the text → ids of the model.
  * @param container Where mermaid may measure text: in the page, and laid out. It is left as it was; the SVG is not put into it.
+ * @param memory Of the picture that this one follows: what is in both stays in its order. It is of this one afterwards.
  * @returns With `width` and `height` in CSS pixels.
  * @throws {PictureError} Where it cannot be drawn; its message is for people.
  */
@@ -34,9 +37,10 @@ export async function renderDiagram(
   palette: Palette,
   container: Element,
   ids: Readonly<Record<string, string>> = {},
+  memory?: Memory,
 ): Promise<SVGSVGElement> {
   checkSize(text);
-  const svg = await mermaidSvg(text.replace(LEGEND, ''), container);
+  const svg = await mermaidSvg(text.replace(LEGEND, ''), container, memory);
   return draw({ ...read(svg), meanings: meanings(text) }, palette, new Map(Object.entries(ids)));
 }
 

@@ -43,7 +43,7 @@ export const FOLDERS: Readonly<Record<string, Row>> = {
   agents: { ...surface('model', 'catalogue', 'attack', 'mitigation', 'report'), packages: ['zod'] },
   mcp: { imports: ['agents'], packages: ['@modelcontextprotocol/sdk'] },
   protocol: { imports: [], types: ['finding', 'analysis.ts'] },
-  render: { imports: ['diagram'], packages: ['mermaid'] },
+  render: { imports: ['diagram'], packages: ['mermaid', 'elkjs'] },
   browser: { imports: [], types: ['render'], node: true },
   disk: { imports: ['sources'], node: true },
   server: {

@@ -6,7 +6,7 @@ import { chromiumPath, PICTURE_PAGE } from '../chromium.ts';
 export interface Drawer {
   readonly page: Page;
   /** Draws a text; the picture is the page's only content. */
-  draw(text: string, ids?: Readonly<Record<string, string>>): Promise<void>;
+  draw(text: string, ids?: Readonly<Record<string, string>>, follows?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,15 +21,16 @@ export async function openDrawer(): Promise<Drawer> {
   await page.waitForFunction('typeof drawPicture === "function"');
   return {
     page,
-    draw: async (text, ids = {}) => {
+    draw: async (text, ids = {}, follows = false) => {
       await page.evaluate(
-        ([mermaid, names]) =>
+        ([mermaid, names, after]) =>
           (globalThis as unknown as { drawPicture(...of: unknown[]): Promise<unknown> }).drawPicture(
             mermaid,
             'light',
             names,
+            after,
           ),
-        [text, ids] as const,
+        [text, ids, follows] as const,
       );
     },
     close: () => browser.close(),
