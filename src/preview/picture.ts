@@ -1,5 +1,6 @@
 /** The picture: drawn when its text changes, kept while the next is not ready, its elements open to pointer and keyboard. */
 import type { Preview, StoryEntry } from '../protocol/preview.ts';
+import type { Memory } from '../render/render.ts';
 import { describe, Elements } from './elements.ts';
 import { light } from './lit.ts';
 import type { Shift } from './state.ts';
@@ -55,6 +56,8 @@ export class Picture {
   readonly #events: PictureEvents;
   readonly #elements: Elements;
   #svg: SVGSVGElement | undefined;
+  /** Of the view that is shown: what is in the next picture of it keeps its order. */
+  #memory: Memory | undefined;
   #drawn: Preview | undefined;
   #wanted: Preview | undefined;
   #running: Promise<void> | undefined;
@@ -98,8 +101,9 @@ export class Picture {
     const focused = this.#sheet.contains(document.activeElement);
     const isSame = before?.mermaid === preview.mermaid && before.view === preview.view;
     if (!isSame) {
-      const { renderDiagram } = await loadRenderer();
-      const svg = await renderDiagram(preview.mermaid, PAGE_PALETTE, document.body, preview.elements);
+      const { renderDiagram, newMemory } = await loadRenderer();
+      if (before?.view !== preview.view) this.#memory = newMemory();
+      const svg = await renderDiagram(preview.mermaid, PAGE_PALETTE, document.body, preview.elements, this.#memory);
       const old = this.#svg;
       const shift = this.viewport.shift;
       const keeps = old !== undefined && before?.view === preview.view && shift !== null;

@@ -39,7 +39,7 @@ export default class RememberingElk {
         if (place !== undefined) options['elk.position'] = `(${place.x},${place.y})`;
         node.layoutOptions = options;
       }
-      Object.assign((graph.layoutOptions ??= {}), KEEPS_ORDER);
+      graph.layoutOptions = { ...graph.layoutOptions, ...KEEPS_ORDER };
     }
     const done = await this.#elk.layout(graph);
     if (own !== undefined) own.places = new Map(nodesOf(done).map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
