@@ -12,6 +12,7 @@ import { elementAt, placeOf } from './elements.ts';
 import { explainPage } from './explain.ts';
 import { type Hint, hints, type Lens, lenses } from './hints.ts';
 import { type Hover, hover } from './hover.ts';
+import { merged } from './merged.ts';
 import * as navigate from './navigate.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { type Fold, folds, type Link, links, type OutlineSymbol, symbols } from './outline.ts';
@@ -383,20 +384,4 @@ function holds(text: string, query: string): boolean {
   const wanted = query.toLowerCase();
   for (const char of text.toLowerCase()) if (char === wanted[at]) at++;
   return at >= wanted.length;
-}
-
-/** What is wrong with broken text, and what was found in the rest of it before it broke. */
-function merged(broken: Digest, good: Digest): Note[] {
-  const carriers = new Map(
-    [...good.files].map(([uri, { text }]) => [uri, carrier(text, broken.files.get(uri)?.text ?? '')]),
-  );
-  const kept = good.notes.flatMap((note) => {
-    const at = carriers.get(note.span.uri)?.(note.span.start, note.span.end);
-    if (at === undefined || !broken.files.has(note.span.uri)) return [];
-    // Their edits were made for the text as it was.
-    return [{ ...note, span: { uri: note.span.uri, start: at[0], end: at[1] }, related: [], fixes: [] }];
-  });
-  const found = broken.notes.filter(({ code }) => !/^(weakness|control|data|zone|adversary)\./.test(code));
-  const said = new Set(found.map(({ span }) => `${span.uri} ${span.start}`));
-  return [...found, ...kept.filter(({ span }) => !said.has(`${span.uri} ${span.start}`))];
 }
