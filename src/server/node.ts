@@ -25,7 +25,7 @@ export type Order = Work & {
 export type Done = Omit<Analysed, 'ask'> | Called | { readonly answer: unknown };
 export type Result = { readonly id: number } & ({ readonly done: Done } | { readonly error: string });
 
-const NONE: ReadonlyMap<string, never> = new Map();
+const NONE = new Map<string, never>();
 
 /** The bundles of the threads. */
 export interface Threads {
