@@ -15,6 +15,7 @@ export const PROGRAMS: readonly Program[] = [
     package: 'python3-igraph',
     version: ['/usr/bin/python3', '-c', 'import igraph; print(igraph.__version__)'],
   },
+  { name: 'Neovim', package: 'neovim', version: ['nvim', '--version'] },
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', version: ['soffice', '--version'] },
   {
     name: 'LibreOffice Calc',
@@ -32,7 +33,7 @@ export const PROGRAMS: readonly Program[] = [
 /** What a program says its version is; undefined where it does not run. */
 export function versionOf({ version: [command, ...rest] }: Program): string | undefined {
   const { status, stdout } = spawnSync(command, rest, { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
+  return status === 0 ? stdout.trim().split('\n')[0] : undefined;
 }
 
 /** Vitest calls it once, before all tests. */
