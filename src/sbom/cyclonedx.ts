@@ -81,6 +81,8 @@ function readComponent(reading: Reading, raw: Raw, at: Path): number | undefined
   const cpe = said(raw.cpe);
   const purl = said(raw.purl);
   const full = group === undefined || name.startsWith(group) ? name : `${group}/${name}`;
+  // Written out, not spread: there are tens of thousands.
+  const { support, supportEnd, replacement } = supportOf(reading, raw.properties, full, at);
   const draft: Draft = {
     ref: text(raw['bom-ref']) ?? `#${at.join('/')}`,
     name: full,
@@ -93,7 +95,9 @@ function readComponent(reading: Reading, raw: Raw, at: Path): number | undefined
     licences: licencesOf(raw.licenses),
     isProduct: PRODUCTS.has(text(raw.type) ?? 'library'),
     shipped: raw.scope !== 'excluded',
-    ...supportOf(reading, raw.properties, full, at),
+    support,
+    supportEnd,
+    replacement,
     needs: [],
     needsKnown: false,
     vulnerabilities: [],
@@ -104,16 +108,21 @@ function readComponent(reading: Reading, raw: Raw, at: Path): number | undefined
 
 function hashesOf(value: unknown): string[] {
   const hashes: string[] = [];
-  for (const { alg, content } of Array.isArray(value) ? value.map(record) : [])
+  if (!Array.isArray(value)) return hashes;
+  for (const each of value) {
+    const { alg, content } = record(each);
     if (said(content) !== undefined) hashes.push(`${text(alg) ?? '?'}:${content}`);
+  }
   return hashes;
 }
 
 function licencesOf(value: unknown): string[] {
   const licences: string[] = [];
-  for (const each of Array.isArray(value) ? value.map(record) : []) {
-    const { id, name } = record(each.license);
-    const found = said(each.expression) ?? said(id) ?? said(name);
+  if (!Array.isArray(value)) return licences;
+  for (const each of value) {
+    const { expression, license } = record(each);
+    const { id, name } = record(license);
+    const found = said(expression) ?? said(id) ?? said(name);
     if (found !== undefined) licences.push(found);
   }
   return licences;
@@ -146,22 +155,31 @@ function supportOf(reading: Reading, value: unknown, name: string, at: Path): Su
 
 /** A component that is not listed is one of which nothing is known (CycloneDX, `dependencies`). */
 function readDependencies(reading: Reading, root: Raw): void {
-  for (const [dependency, at] of reading.maps(root, 'dependencies', [])) {
-    const part = reading.parts[reading.resolve(dependency.ref, at, 'ref') ?? -1];
-    if (part === undefined) continue;
+  // Places are worked out only where something is wrong: most files have tens of thousands of references that lead somewhere.
+  reading.list(root, 'dependencies', []).forEach((each, number) => {
+    const at = (...steps: Path): Path => ['dependencies', number, ...steps];
+    const dependency = asRecord(each);
+    if (dependency === undefined) {
+      reading.invalid(at(), 'a list of objects');
+      return;
+    }
+    const part = reading.parts[reading.find(dependency.ref) ?? reading.resolve(dependency.ref, at('ref')) ?? -1];
+    if (part === undefined) return;
     part.needsKnown = true;
-    for (const key of ['dependsOn', 'provides']) {
+    for (const key of DEPENDENCIES) {
       const list = dependency[key];
       if (list === undefined) continue;
-      if (!Array.isArray(list)) reading.invalid([...at, key], 'a list');
+      if (!Array.isArray(list)) reading.invalid(at(key), 'a list');
       else
         for (let index = 0; index < list.length; index++) {
-          const needed = reading.resolve(list[index], at, key, index);
+          const needed = reading.find(list[index]) ?? reading.resolve(list[index], at(key, index));
           if (needed !== undefined) part.needs.push(needed);
         }
     }
-  }
+  });
 }
+
+const DEPENDENCIES = ['dependsOn', 'provides'] as const;
 
 /** `analysis.state` of CycloneDX. `false_positive` is a reason by itself: it is not the part that is meant. */
 const STATES: Readonly<Record<string, VulnerabilityStatus>> = {

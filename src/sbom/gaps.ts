@@ -62,19 +62,17 @@ const GAPS: readonly Gap[] = [
 
 /** Notes the gaps of one SBOM: one finding of each kind, at the first part that has it. */
 export function checkGaps(notes: Notes, sbom: Sbom, { excused, told }: Context): void {
-  const asked = sbom.parts.filter((part) => part.isProduct && part.shipped).length;
+  const asked = [...sbom.parts.keys()].filter((at) => sbom.parts[at]?.isProduct && sbom.parts[at]?.shipped);
   for (const { code, verb, advice, missing } of GAPS) {
     const aboutSupport = code.startsWith('sbom.missing-support');
-    const found = sbom.parts.filter(
-      (part, index) =>
-        part.isProduct &&
-        part.shipped &&
-        missing(part) &&
-        !excused.has(index) &&
-        // The support of the product itself is said in the model.
-        !(aboutSupport && (told.has(index) || index === sbom.product)),
-    );
-    notes.addAll(code, 'hint', found, placeOf, (places, total) => phrase(places, total, asked, verb, advice));
+    const found: Part[] = [];
+    for (const at of asked) {
+      const part = sbom.parts[at] as Part;
+      if (!missing(part) || excused.has(at)) continue;
+      // The support of the product itself is said in the model.
+      if (!(aboutSupport && (told.has(at) || at === sbom.product))) found.push(part);
+    }
+    notes.addAll(code, 'hint', found, placeOf, (places, total) => phrase(places, total, asked.length, verb, advice));
   }
   checkMade(notes, sbom);
   checkPlacement(notes, sbom);
@@ -141,19 +139,23 @@ function checkPlacement(notes: Notes, { parts, product }: Sbom): void {
 /** A part from which dependencies lead back to it. Linear, without recursion. */
 function circleIn(parts: readonly Part[]): Part | undefined {
   const state = new Uint8Array(parts.length);
+  /** By part: which of its needs is looked at next. */
+  const next = new Uint32Array(parts.length);
+  const stack: number[] = [];
   for (let root = 0; root < parts.length; root++) {
     if (state[root] !== 0) continue;
-    const stack = [{ at: root, next: 0 }];
+    stack.push(root);
     state[root] = 1;
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const needed = parts[top.at]?.needs[top.next++];
+    while (stack.length > 0) {
+      const at = stack[stack.length - 1]!;
+      const needed = parts[at]?.needs[next[at]!++];
       if (needed === undefined) {
-        state[top.at] = 2;
+        state[at] = 2;
         stack.pop();
       } else if (state[needed] === 1) return parts[needed];
       else if (state[needed] === 0) {
         state[needed] = 1;
-        stack.push({ at: needed, next: 0 });
+        stack.push(needed);
       }
     }
   }

@@ -161,27 +161,26 @@ function joinOne(
   });
   const positions = within(sbom, byPart);
   // Only what can be wrong becomes part of the model: of 10,000 parts a few dozen.
-  const others = sbom.parts.flatMap((part, index): Software[] => {
-    if (byPart.has(index) || !part.shipped || (part.vulnerabilities.length === 0 && !hasEnded(part, date))) return [];
+  const others: Software[] = [];
+  sbom.parts.forEach((part, index) => {
+    if (byPart.has(index) || !part.shipped || (part.vulnerabilities.length === 0 && !hasEnded(part, date))) return;
     const vulnerabilities = part.vulnerabilities.map((each) => toVulnerability(each, placeOf));
-    return [
-      {
-        id: `${component.id}/${part.ref}`,
-        title: part.name,
-        path: placeOf([...part.at, 'name']),
-        basis: 'stated',
-        name: part.name,
-        version: part.version,
-        purl: part.purl,
-        bomRef: part.ref,
-        dependsOn: [],
-        missing: undefined,
-        within: positions(index),
-        support: part.support,
-        supportEnd: part.supportEnd,
-        vulnerabilities,
-      },
-    ];
+    others.push({
+      id: `${component.id}/${part.ref}`,
+      title: part.name,
+      path: placeOf([...part.at, 'name']),
+      basis: 'stated',
+      name: part.name,
+      version: part.version,
+      purl: part.purl,
+      bomRef: part.ref,
+      dependsOn: [],
+      missing: undefined,
+      within: positions(index),
+      support: part.support,
+      supportEnd: part.supportEnd,
+      vulnerabilities,
+    });
   });
   const excused = new Set(
     [...links]
@@ -280,10 +279,6 @@ function isCounted(vulnerability: Vulnerability): boolean {
 /** For each part the software of the model that needs it, directly or through others; undefined where nobody says what needs it. */
 function within(sbom: Sbom, byPart: ReadonlyMap<number, string>): (part: number) => readonly string[] | undefined {
   const { parts } = sbom;
-  const has = new Uint8Array(parts.length);
-  for (const part of parts) for (const needed of part.needs) has[needed] = 1;
-  if (sbom.product !== undefined) has[sbom.product] = 1;
-  for (const part of byPart.keys()) has[part] = 1;
   const below = (roots: Iterable<number>): Uint8Array => {
     const seen = new Uint8Array(parts.length);
     const waiting = [...roots];
@@ -294,9 +289,20 @@ function within(sbom: Sbom, byPart: ReadonlyMap<number, string>): (part: number)
     }
     return seen;
   };
-  const orphans = below([...has].flatMap((placed, index) => (placed === 0 ? [index] : [])));
-  const users = [...byPart].map(([part, id]) => ({ id, seen: below([part]) }));
-  return (part) => (orphans[part] === 1 ? undefined : users.filter(({ seen }) => seen[part] === 1).map(({ id }) => id));
+  const unplaced = (): number[] => {
+    const has = new Uint8Array(parts.length);
+    for (const part of parts) for (const needed of part.needs) has[needed] = 1;
+    if (sbom.product !== undefined) has[sbom.product] = 1;
+    for (const part of byPart.keys()) has[part] = 1;
+    return [...has.keys()].filter((index) => has[index] === 0);
+  };
+  // Asked of the few parts that can be wrong, often of none.
+  let found: { readonly orphans: Uint8Array; readonly users: readonly { id: string; seen: Uint8Array }[] } | undefined;
+  return (part) => {
+    found ??= { orphans: below(unplaced()), users: [...byPart].map(([at, id]) => ({ id, seen: below([at]) })) };
+    if (found.orphans[part] === 1) return undefined;
+    return found.users.filter(({ seen }) => seen[part] === 1).map(({ id }) => id);
+  };
 }
 
 /** Resolves places like `locate`, and those that go on into an SBOM file. */

@@ -25,6 +25,8 @@ export function said(value: unknown): string | undefined {
   return found === undefined || found === '' || found === 'NOASSERTION' || found === 'NONE' ? undefined : found;
 }
 
+const NOTHING: readonly unknown[] = [];
+
 export class Reading {
   readonly notes: Notes;
   readonly parts: Draft[] = [];
@@ -55,8 +57,8 @@ export class Reading {
   }
 
   /** The part of a reference. */
-  find(ref: string): number | undefined {
-    return this.index.get(ref);
+  find(ref: unknown): number | undefined {
+    return typeof ref === 'string' ? this.index.get(ref) : undefined;
   }
 
   /** The part of a reference that stands at `at` and `steps`; one that leads nowhere is a finding. */
@@ -88,14 +90,17 @@ export class Reading {
     );
   }
 
+  /** What is in a list; nothing where there is none. */
+  list(owner: Raw, key: string, at: Path): readonly unknown[] {
+    const value = owner[key];
+    if (Array.isArray(value)) return value;
+    if (value !== undefined && value !== null) this.invalid([...at, key], 'a list');
+    return NOTHING;
+  }
+
   /** The maps of a list, each with its place. */
   maps(owner: Raw, key: string, at: Path): (readonly [Raw, Path])[] {
-    const value = owner[key];
-    if (value === undefined || value === null) return [];
-    if (!Array.isArray(value)) {
-      this.invalid([...at, key], 'a list');
-      return [];
-    }
+    const value = this.list(owner, key, at);
     const found: (readonly [Raw, Path])[] = [];
     for (let index = 0; index < value.length; index++) {
       const item = asRecord(value[index]);
