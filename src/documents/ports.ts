@@ -1,5 +1,5 @@
 /** The list of network ports and interfaces of the labeling: what each sends and receives, from where and to where. */
-import type { Flow, Interface } from '../model/model.ts';
+import type { Component, Flow, Interface } from '../model/model.ts';
 import { joined, NONE, orNone, ref, refs, table } from './blocks.ts';
 import { protocolText } from './communication-paths.ts';
 import type { Inline, Table, Text } from './content.ts';
@@ -18,14 +18,17 @@ export interface PortRow {
   readonly labels: readonly string[];
 }
 
-/** Interfaces of the manufacturer's components that leave the housing, and paths that end there without one. */
+/**
+ * Interfaces of the manufacturer's components that users have, and paths that end there without one. What runs in the
+ * manufacturer's own network or cloud is for no label; it is the other end of a path.
+ */
 export function portsOf(context: Context): PortRow[] {
   const { model, file } = context;
   const legs = [...model.flows.values()].filter(
     ({ over, medium }) => over.length === 0 && medium !== 'human' && medium !== 'internal',
   );
   return [...model.components.values()]
-    .filter((component) => component.kind !== 'person' && isOurs(context, component))
+    .filter((component) => component.kind !== 'person' && isOurs(context, component) && isWithUsers(context, component))
     .flatMap((component) => {
       const ofComponent = legs.filter(({ from, to }) => from === component.id || to === component.id);
       const external = component.interfaces.filter(
@@ -58,6 +61,12 @@ export function portsOf(context: Context): PortRow[] {
       ];
     });
 }
+
+function isWithUsers({ model }: Context, { zone, alsoIn }: Component): boolean {
+  return [zone, ...alsoIn].some((id) => !REMOTE.includes(model.zones.get(id)?.kind ?? ''));
+}
+
+const REMOTE = ['manufacturer', 'cloud', 'internet'];
 
 function labelsOf(file: Context['file'], paths: readonly Flow['path'][]): string[] {
   return [...new Set(paths.flatMap((path) => listed(recordAt(file, path).labels)))];

@@ -262,8 +262,10 @@ describe('the labeling', () => {
     const rows = rowsOf(made, 'table-ports');
     const wifi = rows.find(([id]) => id === 'pump/wifi');
     expect(wifi?.slice(3, 6)).toEqual(['both', 'gateway', 'gateway']);
+    expect(rows.find(([id]) => id === 'pump/usb')?.[3]).toBe('incoming');
     expect(rows.find(([id]) => id === 'pump/telnet')?.[6]).toBe('service');
-    // Nothing that stays inside the housing.
+    // Nothing that stays at the manufacturer, or inside the housing.
+    expect(rows.map(([id]) => id).filter((id) => /^(?:build|update-server)\b/.test(id ?? ''))).toEqual([]);
     expect(rows.map(([id]) => id)).not.toContain('pump/jtag');
   });
 

@@ -118,7 +118,7 @@ export const checkDormant: Check = ({ file, model }) => {
 
 const unused = (use: Interface['use']) => use === 'dormant' || use === 'disabled';
 
-/** Ports that the device itself, or what the manufacturer supplies with it, opens on networks of others. */
+/** Ports of what users have; what runs at the manufacturer or in a cloud is for no label. */
 export const checkPorts: Check = ({ file, model }) => {
   const labels = new Set(rows(file.labels).flatMap(([id, { topic }]) => (topic === 'ports' ? [id] : [])));
   const listedBy = new Set<string>();
@@ -127,6 +127,7 @@ export const checkPorts: Check = ({ file, model }) => {
       for (const end of [fromInterface, toInterface]) if (end !== undefined) listedBy.add(end);
   return externalInterfaces(model)
     .filter(({ medium, use }) => (WITH_PORT.includes(medium) || WITH_CHANNEL.includes(medium)) && !unused(use))
+    .filter(({ component }) => isWithUsers(model, component))
     .filter(({ id, path }) => !listedBy.has(id) && !labelsAt(file, path).some((label) => labels.has(label)))
     .map(({ id, path }) =>
       finding(
@@ -138,6 +139,13 @@ export const checkPorts: Check = ({ file, model }) => {
       ),
     );
 };
+
+function isWithUsers(model: Model, component: string): boolean {
+  const { zone = '', alsoIn = [] } = model.components.get(component) ?? {};
+  return [zone, ...alsoIn].some(
+    (id) => !['manufacturer', 'cloud', 'internet'].includes(model.zones.get(id)?.kind ?? ''),
+  );
+}
 
 function labelsAt(file: Dossier['file'], path: Path): readonly string[] {
   return many(writtenAt(file, [...path, 'labels']) as string | string[] | undefined);
