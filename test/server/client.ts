@@ -23,8 +23,16 @@ export interface Client {
 
 const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-export async function start(capabilities: object = {}): Promise<Client> {
-  const child = spawn(process.execPath, [COMMAND, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `program`: script and arguments; `env`: beside that of this process. */
+export async function start(
+  capabilities: object = {},
+  program: readonly string[] = [COMMAND, 'lsp'],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Client> {
+  const child = spawn(process.execPath, [...program, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
