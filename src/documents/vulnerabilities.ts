@@ -4,6 +4,7 @@ import { anchor, facts, heading, joined, NONE, note, orNone, paragraph, ref, tab
 import type { Block, Inline, Table, Text } from './content.ts';
 import { type Context, type Written, words } from './context.ts';
 import { listed, recordAt } from './control-details.ts';
+import type { RiskRow } from './risks.ts';
 import { labelOf, type SoftwareRow, softwareOf } from './software.ts';
 import { support, supportSheet, systems } from './software-support.ts';
 import { vexFiles } from './vex.ts';
@@ -37,6 +38,15 @@ export function vulnerabilitiesOf(context: Context, rows: readonly SoftwareRow[]
     }),
   );
   return [...all.filter(({ open }) => open), ...all.filter(({ open }) => !open)];
+}
+
+/** Risks by the vulnerabilities that their worst paths use. */
+function risksByCause({ risks }: Context): ReadonlyMap<string, RiskRow[]> {
+  const found = new Map<string, RiskRow[]>();
+  for (const risk of risks)
+    for (const cause of new Set(risk.after.steps.flatMap(({ because }) => because ?? [])))
+      found.set(cause, [...(found.get(cause) ?? []), risk]);
+  return found;
 }
 
 export function vulnerabilityAssessment(context: Context): Written {
@@ -165,12 +175,13 @@ function disposition(context: Context, { vulnerability, written, open }: KnownVu
 function assessments(context: Context, found: readonly KnownVulnerability[]): Block[] {
   const open = found.filter((each) => each.open);
   if (open.length === 0) return [];
+  const resting = risksByCause(context);
   const ask = (value: unknown, question: string, id: string): Text => context.given(value, 'security', question, id);
   return [
     heading(1, 'vulnerability-assessments', 'Safety and security assessment of open vulnerabilities'),
     ...open.flatMap(({ vulnerability: { id }, row, written, anchor: own }): Block[] => {
       const impacts = recordAt(written, ['impacts']);
-      const risks = context.risks.filter(({ after }) => after.steps.some(({ because }) => because === id));
+      const risks = resting.get(id) ?? [];
       return [
         heading(2, `assessment-of-${own.replace(/^vulnerability:/u, '')}`, `${id} in ${labelOf(row)}`),
         facts([
@@ -204,6 +215,7 @@ function assessments(context: Context, found: readonly KnownVulnerability[]): Bl
 }
 
 function vulnerabilitySheet(context: Context, found: readonly KnownVulnerability[]): Table {
+  const resting = risksByCause(context);
   return table(
     'table-vulnerability-sheet',
     'Known vulnerabilities',
@@ -249,10 +261,7 @@ function vulnerabilitySheet(context: Context, found: readonly KnownVulnerability
         words(written.fixedIn),
         words(written.justification),
         words(written.risk),
-        context.risks
-          .filter(({ after }) => after.steps.some(({ because }) => because === vulnerability.id))
-          .map(({ id }) => id)
-          .join(', '),
+        (resting.get(vulnerability.id) ?? []).map(({ id }) => id).join(', '),
       ];
     }),
     { file: 'vulnerabilities', empty: 'No known vulnerability is listed.' },

@@ -79,11 +79,13 @@ describe('a premarket rule', () => {
     expect(RULES.find(({ id }) => id === rule)?.codes).toContain(each.code);
   });
 
-  it.each([
+  const SILENT: readonly [string, Case['change']][] = [
     [
       'a risk that is controlled without a decision',
-      ['privacy: { impact: data-breach, severity: minor }', 'privacy: { impact: data-breach, severity: negligible }'],
-      [', { harm: privacy }]', ']'],
+      [
+        ['privacy: { impact: data-breach, severity: minor }', 'privacy: { impact: data-breach, severity: negligible }'],
+        [', { harm: privacy }]', ']'],
+      ],
     ],
     [
       'a stack in which one layer has the version and another the port',
@@ -91,20 +93,13 @@ describe('a premarket rule', () => {
         '      usb: {',
         '      lan: { medium: ethernet, grants: none, labels: [LBL-1], protocol: [{ name: HTTPS }, { name: TLS, version: "1.3" }, { name: TCP, port: 443 }] }\n      usb: {',
       ],
-      ['what: pump/keypad', 'what: pump/keypad'],
     ],
-    [
-      'a word of protection beside its mechanism',
-      ['checked with AES-CMAC', 'encrypted by Kerberos'],
-      ['what: pump/keypad', 'what: pump/keypad'],
-    ],
-    [
-      'a word of protection that is denied',
-      ['checked with AES-CMAC', 'not encrypted'],
-      ['what: pump/keypad', 'what: pump/keypad'],
-    ],
-  ] as const)('finds nothing in %s', (_, ...changes) => {
-    const own = premarket(run(changed(changes))).filter(({ code }) => code !== 'premarket.interface-without-threat');
+    ['a word of protection beside its mechanism', ['checked with AES-CMAC', 'encrypted by Kerberos']],
+    ['a word of protection that is denied', ['checked with AES-CMAC', 'not encrypted']],
+  ];
+
+  it.each(SILENT)('finds nothing in %s', (_, change) => {
+    const own = premarket(run(changed(change))).filter(({ code }) => code !== 'premarket.interface-without-threat');
     expect(own).toEqual([]);
   });
 
