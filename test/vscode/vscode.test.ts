@@ -1,4 +1,4 @@
-/** The extension in a real VS Code: in Node's host, in the web worker's, and installed from its package; one after the other. */
+/** The extension in a real VS Code: in Node's host, in the web worker's, and installed from its package; one after the other, the diagram's tests too. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import './diagram.ts';
 import { Designer } from './designer.ts';
 import { runSuite, type SuiteResult } from './host/run-suite.ts';
 import { openWorkbench } from './host/workbench.ts';
