@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { PROGRAMS, versionOf } from '../test/apps/programs.ts';
 import { analysisRows } from './analysis.ts';
 import { diffRows } from './diff.ts';
+import { documentRows } from './documents.ts';
 import { Igraph } from './igraph.ts';
 import { keystrokeRows } from './keystroke.ts';
 import { pathRows } from './paths.ts';
@@ -17,7 +18,7 @@ const igraph = versions.some(([name, version]) => name === 'igraph' && version !
   ? new Igraph()
   : undefined;
 const rows: Row[] = [];
-for (const measure of [analysisRows, diffRows, sbomRows, keystrokeRows, () => pathRows(igraph)])
+for (const measure of [analysisRows, diffRows, sbomRows, keystrokeRows, documentRows, () => pathRows(igraph)])
   for await (const row of measure()) {
     rows.push(row);
     process.stderr.write(`${row.what}\n`);

@@ -6,16 +6,17 @@ const TRAILER = 'trailer\n<<';
 
 /**
  * Takes out when it was printed and how much the browser had printed before: the dates become the date of the evaluation,
- * the names of nodes count from zero, and an id comes from the model's hash. Nothing before the trailer changes its place.
+ * the names of nodes count up from zero, and an id comes from the model's hash. Nothing before the trailer changes its place.
  */
 export function settled(bytes: Uint8Array, { date, source }: FrontMatter): Uint8Array {
   const day = `${date.replaceAll('-', '')}000000`;
   const text = strFromU8(bytes, true);
-  const nodes = [...text.matchAll(/\(node(\d{8})\)/g)].map(([, number]) => Number(number));
-  const first = nodes.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
+  // The browser leaves out numbers as it likes; their order is that of the document.
+  const nodes = [...new Set([...text.matchAll(/\(node(\d{8})\)/g)].map(([, number = '']) => number))].sort();
+  const ranks = new Map(nodes.map((number, rank) => [number, String(rank).padStart(8, '0')]));
   const same = text
     .replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, `/$1 (D:${day}`)
-    .replace(/\(node(\d{8})\)/g, (_, number) => `(node${String(Number(number) - first).padStart(8, '0')})`);
+    .replace(/\(node(\d{8})\)/g, (_, number) => `(node${ranks.get(number)})`);
   const trailer = same.lastIndexOf(TRAILER);
   if (trailer === -1) return strToU8(same, true);
   const end = trailer + TRAILER.length;
