@@ -64,6 +64,11 @@ export class Asking {
   };
 }
 
+/** A gap as a narrow cell shows it; the gap list has the whole question. */
+export function inShort(todo: Inline, shown: string): Inline {
+  return typeof todo === 'object' && 'todo' in todo ? { ...todo, todo: shown } : todo;
+}
+
 /** A value of the format as text: lists joined, maps left out, yes and no for truths. */
 export function words(value: unknown): string {
   if (typeof value === 'string') return value.trim();

@@ -5,7 +5,7 @@ import type { Control } from '../model/model.ts';
 import type { Impact } from '../model/words.ts';
 import { anchor, joined, orNone, ref, table } from './blocks.ts';
 import type { Inline, Table, Text } from './content.ts';
-import type { Context } from './context.ts';
+import { type Context, inShort } from './context.ts';
 import { detailsOf, recordAt } from './control-details.ts';
 import { capital } from './risk-method.ts';
 import type { RiskRow } from './risks.ts';
@@ -33,17 +33,19 @@ export function decisionText(context: Context, risk: RiskRow): Text {
   if (risk.decisions.length > 0)
     return joined(risk.decisions.map(({ risk: each }) => [`${each.decision}: `, ref('decision', each.id)]));
   if (strictest(risk.after) === 'controlled') return ['controlled by the design'];
-  return [undecided(context, risk.threat)];
+  return [undecided(context, risk)];
 }
 
 /** One decision can cover a threat with all its risks, so the threat is what is asked about. */
-export function undecided(context: Context, threat: string): Inline {
-  const open = context.risks.find((risk) => risk.threat === threat && risk.decisions.length === 0);
-  return context.todo(
-    'security',
-    'Decide about the risks of the threat (eliminate, mitigate, accept or transfer) with a rationale, or add controls until they are controlled',
-    threat,
-    open?.after.steps.at(-1)?.path,
+export function undecided(context: Context, { threat, after }: RiskRow): Inline {
+  return inShort(
+    context.todo(
+      'security',
+      'Decide about the risks of the threat (eliminate, mitigate, accept or transfer) with a rationale, or add controls until they are controlled',
+      threat,
+      after.steps.at(-1)?.path,
+    ),
+    'Decide, or add controls',
   );
 }
 
@@ -297,10 +299,13 @@ export function hazardOf({ harm }: Pick<RiskRow, 'harm'>, context: Context): Tex
   const { hazard, hazardousSituation } = context.file.harms?.[harm.id] ?? {};
   if (hazard === undefined)
     return [
-      context.todo(
-        'device-engineer',
-        'Name the hazard and the hazardous situation of the safety risk management file',
-        harm.id,
+      inShort(
+        context.todo(
+          'device-engineer',
+          'Name the hazard and the hazardous situation of the safety risk management file',
+          harm.id,
+        ),
+        'Name the hazard',
       ),
     ];
   return text(hazardousSituation === undefined ? hazard : `${hazard}, ${hazardousSituation}`);

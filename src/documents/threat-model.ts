@@ -212,8 +212,9 @@ function disposition(threat: Threat, context: Context): Text {
   ];
   const open = threat.risks.filter((risk) => strictest(risk.after) !== 'controlled' && risk.decisions.length === 0);
   const decided = decisions.map((risk): Text => [`${risk.decision}: `, ref('decision', risk.id)]);
-  if (open.length === 0) return decided.length > 0 ? joined(decided) : ['mitigated: every risk is controlled'];
-  return joined([...decided, [`${open.length} of ${threat.risks.length} risks open: `, undecided(context, threat.id)]]);
+  const [first] = open;
+  if (first === undefined) return decided.length > 0 ? joined(decided) : ['mitigated: every risk is controlled'];
+  return joined([...decided, [`${open.length} of ${threat.risks.length} risks open: `, undecided(context, first)]]);
 }
 
 /** The worst risk of a threat, which its table rows describe. */
