@@ -4,7 +4,7 @@ import chromium from '@sparticuz/chromium';
 
 /** Path of its program. */
 export async function chromiumPath(): Promise<string> {
-  const named = process.env['MEDJACK_BROWSER'];
+  const named = process.env.MEDJACK_BROWSER;
   return named !== undefined && existsSync(named) ? named : chromium.executablePath();
 }
 

@@ -35,7 +35,7 @@ export class BrowserError extends Error {
  * @throws {BrowserError} Where there is none, or where `MEDJACK_BROWSER` names none.
  */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
-  const named = env['MEDJACK_BROWSER'];
+  const named = env.MEDJACK_BROWSER;
   if (named !== undefined && named !== '') {
     if (runnable(named)) return named;
     throw new BrowserError(
@@ -49,14 +49,14 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env, platform: stri
 
 function places(env: NodeJS.ProcessEnv, platform: string): string[] {
   if (platform === 'darwin') {
-    const folders = ['/Applications', join(env['HOME'] ?? '/', 'Applications')];
+    const folders = ['/Applications', join(env.HOME ?? '/', 'Applications')];
     return folders.flatMap((folder) => MAC.map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)));
   }
   if (platform === 'win32') {
-    const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
+    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA];
     return folders.flatMap((folder) => (folder === undefined ? [] : WINDOWS.map((parts) => join(folder, ...parts))));
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 

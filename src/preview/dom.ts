@@ -16,7 +16,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  if (key !== undefined) element.dataset['key'] = key;
+  if (key !== undefined) element.dataset.key = key;
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === undefined || value === null) continue;
     element.setAttribute(name, value === true ? '' : String(value));
@@ -29,7 +29,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 /** Puts other children into an element; the one with the focus is found again by its key. */
 export function refill(container: Element, ...children: readonly Child[]): void {
   const active = document.activeElement;
-  const key = active instanceof HTMLElement && container.contains(active) ? active.dataset['key'] : undefined;
+  const key = active instanceof HTMLElement && container.contains(active) ? active.dataset.key : undefined;
   const scrolled = container.scrollTop;
   container.replaceChildren(...children.filter((child) => child !== false && child !== null && child !== undefined));
   container.scrollTop = scrolled;
@@ -37,5 +37,5 @@ export function refill(container: Element, ...children: readonly Child[]): void 
 }
 
 export function byKey(container: ParentNode, key: string): HTMLElement | undefined {
-  return [...container.querySelectorAll<HTMLElement>('[data-key]')].find((each) => each.dataset['key'] === key);
+  return [...container.querySelectorAll<HTMLElement>('[data-key]')].find((each) => each.dataset.key === key);
 }

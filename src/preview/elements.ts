@@ -35,7 +35,7 @@ export function describe(svg: SVGSVGElement, { title, views, view, rows }: Previ
     ]),
   );
   for (const group of groupsOf(svg)) {
-    const id = group.dataset['id'] ?? '';
+    const id = group.dataset.id ?? '';
     if (!isFocusable(group)) continue;
     group.setAttribute('role', 'button');
     // What is written on it is its name; arrows have their words elsewhere.
@@ -64,19 +64,19 @@ export class Elements {
     const idAt = (event: Event) =>
       event.target instanceof Element ? (event.target.closest<SVGGElement>('g[data-id]') ?? undefined) : undefined;
     sheet.addEventListener('click', (event) => {
-      const id = idAt(event)?.dataset['id'];
+      const id = idAt(event)?.dataset.id;
       if (id === undefined || !this.has(id)) return;
       this.focus(id);
       events.chosen(id);
     });
     sheet.addEventListener('pointerover', (event) => {
       const group = idAt(event);
-      events.pointed(group?.dataset['id'] ?? null, group ?? null);
+      events.pointed(group?.dataset.id ?? null, group ?? null);
     });
     sheet.addEventListener('pointerleave', () => events.pointed(null, null));
     sheet.addEventListener('focusin', (event) => {
       const group = idAt(event);
-      const id = group?.dataset['id'];
+      const id = group?.dataset.id;
       if (group === undefined || id === undefined) return;
       this.#rove(id);
       viewport.reveal(group.getBoundingClientRect());
@@ -88,7 +88,7 @@ export class Elements {
   /** Another picture is shown, or the same with other words. `focused`: the focus was in it, and stays on its element. */
   refresh(svg: SVGSVGElement | undefined, focused: boolean): void {
     this.#svg = svg;
-    const first = this.#focusable()[0]?.dataset['id'];
+    const first = this.#focusable()[0]?.dataset.id;
     const current = this.#current !== undefined && this.has(this.#current) ? this.#current : first;
     if (current !== undefined) this.#rove(current);
     if (focused && current !== undefined) this.focus(current);
@@ -105,7 +105,7 @@ export class Elements {
 
   mark(id: string | null): void {
     for (const group of this.#svg === undefined ? [] : groupsOf(this.#svg)) {
-      const isIt = id !== null && group.dataset['id'] === id;
+      const isIt = id !== null && group.dataset.id === id;
       group.classList.toggle('marked', isIt);
       if (!isFocusable(group)) continue;
       if (isIt) group.setAttribute('aria-current', 'true');
@@ -116,7 +116,7 @@ export class Elements {
   }
 
   #find(id: string): SVGGElement | undefined {
-    return this.#focusable().find(({ dataset }) => dataset['id'] === id);
+    return this.#focusable().find(({ dataset }) => dataset.id === id);
   }
 
   #focusable(): SVGGElement[] {
@@ -131,7 +131,7 @@ export class Elements {
 
   #key(event: KeyboardEvent): void {
     const group = event.target instanceof Element ? event.target.closest<SVGGElement>('g[data-id]') : null;
-    const id = group?.dataset['id'];
+    const id = group?.dataset.id;
     if (group === null || id === undefined) return;
     const arrow = ARROWS[event.key];
     if (arrow !== undefined) {
@@ -161,7 +161,7 @@ export class Elements {
       const aside = Math.abs((to.x - start.x) * y) + Math.abs((to.y - start.y) * x);
       const far = ahead + 2 * aside;
       if (group === from || ahead <= 1) continue;
-      if (best === undefined || far < best.far) best = { id: group.dataset['id'] ?? '', far };
+      if (best === undefined || far < best.far) best = { id: group.dataset.id ?? '', far };
     }
     if (best !== undefined) this.focus(best.id);
   }

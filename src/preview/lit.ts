@@ -16,7 +16,7 @@ export function light(svg: SVGSVGElement, story: StoryEntry | undefined): void {
     if (drawn !== null) numbers.set(drawn, [...(numbers.get(drawn) ?? []), index + 1]);
     for (const id of [drawn, ...ends]) if (id !== null) bright.add(id);
   });
-  for (const group of groupsOf(svg)) group.classList.toggle('lit', bright.has(group.dataset['id'] ?? ''));
+  for (const group of groupsOf(svg)) group.classList.toggle('lit', bright.has(group.dataset.id ?? ''));
   const steps = [...numbers].flatMap(([id, own]) => {
     const at = anchorOf(svg, id);
     return at === undefined ? [] : [numbersAt(at, own)];
@@ -30,7 +30,7 @@ export function groupsOf(svg: SVGSVGElement): SVGGElement[] {
 
 /** The upper left corner of a node, or of the label of a flow or a boundary. */
 function anchorOf(svg: SVGSVGElement, id: string): { x: number; y: number } | undefined {
-  const own = groupsOf(svg).filter(({ dataset }) => dataset['id'] === id);
+  const own = groupsOf(svg).filter(({ dataset }) => dataset.id === id);
   const group =
     own.find(({ classList }) => classList.contains('mj-node')) ??
     own.find(({ classList }) => classList.contains('mj-label') || classList.contains('mj-name')) ??

@@ -131,7 +131,7 @@ class Page {
     const drawn = this.#picture.show(preview).then(() => {
       this.#picture.mark(this.#state.element);
       this.#drawPanel();
-      this.#window.dataset['drawn'] = preview.view;
+      this.#window.dataset.drawn = preview.view;
     });
     drawn.catch(() => undefined);
   }

@@ -168,7 +168,7 @@ function placesOf(svg: SVGSVGElement): Map<string, { x: number; y: number }> {
   return new Map(
     nodes.map((node) => {
       const { x, y, width, height } = node.getBBox();
-      return [node.dataset['id'] ?? '', { x: x + width / 2 - left, y: y + height / 2 - top }];
+      return [node.dataset.id ?? '', { x: x + width / 2 - left, y: y + height / 2 - top }];
     }),
   );
 }

@@ -36,14 +36,14 @@ export function remembered(kept: unknown): Remembered {
   return {
     uri: text('uri'),
     view: text('view'),
-    tab: TABS.find((tab) => tab === from['tab']) ?? 'paths',
-    shift: shiftOf(from['shift']),
+    tab: TABS.find((tab) => tab === from.tab) ?? 'paths',
+    shift: shiftOf(from.shift),
     story: maybe('story'),
     element: maybe('element'),
-    ticks: Array.isArray(from['ticks']) ? from['ticks'].filter((each) => typeof each === 'string') : [],
+    ticks: Array.isArray(from.ticks) ? from.ticks.filter((each) => typeof each === 'string') : [],
     impact: text('impact'),
     category: text('category'),
-    side: from['side'] !== false,
+    side: from.side !== false,
   };
 }
 

@@ -146,7 +146,7 @@ export async function play(
         return (
           window !== null &&
           document.querySelector('.window svg') !== null &&
-          (id === '' || window.dataset['drawn'] === id)
+          (id === '' || window.dataset.drawn === id)
         );
       },
       wanted,

@@ -325,7 +325,7 @@ describe('by keyboard', () => {
       await on.page.evaluate(
         () =>
           (globalThis as unknown as { document: { activeElement: { dataset: Record<string, string> } } }).document
-            .activeElement.dataset['key'],
+            .activeElement.dataset.key,
       ),
     ).toBe(key);
   });
