@@ -9,6 +9,7 @@ import { documentRows } from './documents.ts';
 import { Igraph } from './igraph.ts';
 import { keystrokeRows } from './keystroke.ts';
 import { pathRows } from './paths.ts';
+import { previewRows } from './preview.ts';
 import { holds, type Row, table } from './row.ts';
 import { sbomRows } from './sbom.ts';
 
@@ -18,7 +19,8 @@ const igraph = versions.some(([name, version]) => name === 'igraph' && version !
   ? new Igraph()
   : undefined;
 const rows: Row[] = [];
-for (const measure of [analysisRows, diffRows, sbomRows, keystrokeRows, documentRows, () => pathRows(igraph)])
+const all = [analysisRows, diffRows, sbomRows, keystrokeRows, documentRows, previewRows, () => pathRows(igraph)];
+for (const measure of all)
   for await (const row of measure()) {
     rows.push(row);
     process.stderr.write(`${row.what}\n`);
@@ -31,10 +33,10 @@ console.log(table(rows));
 const missed = rows.filter((row) => holds(row) === false);
 console.log(`\n${missed.length === 0 ? 'All targets are kept.' : `Missed: ${missed.length}.`}`);
 if (values.json !== undefined) {
-  const all = rows.map((row) => ({ ...row, holds: holds(row) }));
+  const judged = rows.map((row) => ({ ...row, holds: holds(row) }));
   writeFileSync(
     values.json,
-    `${JSON.stringify({ machine, programs: Object.fromEntries(versions), rows: all }, undefined, 2)}\n`,
+    `${JSON.stringify({ machine, programs: Object.fromEntries(versions), rows: judged }, undefined, 2)}\n`,
   );
 }
 process.exitCode = missed.length === 0 ? 0 : 1;

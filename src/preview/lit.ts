@@ -28,7 +28,7 @@ export function groupsOf(svg: SVGSVGElement): SVGGElement[] {
   return [...svg.querySelectorAll<SVGGElement>('g[data-id]')];
 }
 
-/** The upper left corner of a node, or of the label of a flow or a boundary. */
+/** The upper left corner of a node or of a boundary's name; on the arrow, above the label of a flow. */
 function anchorOf(svg: SVGSVGElement, id: string): { x: number; y: number } | undefined {
   const own = groupsOf(svg).filter(({ dataset }) => dataset.id === id);
   const group =
@@ -37,11 +37,12 @@ function anchorOf(svg: SVGSVGElement, id: string): { x: number; y: number } | un
     own[0];
   const shape = group?.querySelector<SVGGraphicsElement>('.mj-shape, .mj-label-box') ?? group;
   if (shape === undefined || group === undefined) return undefined;
-  const { x, y } = shape.getBBox();
-  return group.classList.contains('mj-node') ? { x: x - SIDE / 2, y: y - SIDE / 2 } : { x: x - SIDE - 1, y };
+  const { x, y, width } = shape.getBBox();
+  if (group.classList.contains('mj-label')) return { x: x + (width - SIDE) / 2, y: y - SIDE };
+  return { x: x - SIDE / 2, y: y - SIDE / 2 };
 }
 
-/** Squares, so that they are not taken for the discs of hints; from right to left beside a label. */
+/** Squares, so that they are not taken for the discs of hints. */
 function numbersAt({ x, y }: { x: number; y: number }, numbers: readonly number[]): SVGElement {
   const squares = numbers.flatMap((number, index) => {
     const left = x + index * (SIDE + GAP);

@@ -329,6 +329,7 @@ class Page {
   #choose(id: string | null): void {
     this.#set({ story: id });
     this.#picture.light(this.#preview?.stories.find((story) => story.id === id));
+    this.#picture.gather();
     this.#drawPanel();
   }
 

@@ -131,6 +131,12 @@ export class Picture {
     if (this.#svg !== undefined) light(this.#svg, story);
   }
 
+  /** Moves what is lit into sight. */
+  gather(): void {
+    const lit = [...(this.#svg?.querySelectorAll('.mj-node.lit, .mj-flow.lit, .mj-label.lit') ?? [])];
+    this.viewport.gather(lit.map((group) => group.getBoundingClientRect()));
+  }
+
   /** Marks an element, and moves it into sight. */
   mark(id: string | null): void {
     this.#marked = id;

@@ -98,6 +98,23 @@ export class Viewport {
     if (x !== 0 || y !== 0) this.pan(x, y);
   }
 
+  /** Moves all of these into sight, and zooms out where they are larger than the window; what is in sight stays. */
+  gather(boxes: readonly DOMRect[]): void {
+    if (boxes.length === 0) return;
+    const window = this.#window.getBoundingClientRect();
+    const left = Math.min(...boxes.map((box) => box.left));
+    const top = Math.min(...boxes.map((box) => box.top));
+    const right = Math.max(...boxes.map((box) => box.right));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    const room = Math.min((window.width - 4 * MARGIN) / (right - left), (window.height - 4 * MARGIN) / (bottom - top));
+    const scale = Math.min(1, room);
+    const [x, y] = [(left + right) / 2 - window.left, (top + bottom) / 2 - window.top];
+    const out = left < window.left || top < window.top || right > window.right || bottom > window.bottom;
+    if (!out) return;
+    this.pan(window.width / 2 - x, window.height / 2 - y);
+    if (scale < 1) this.zoom(this.scale * scale);
+  }
+
   #set(shift: Shift, fitted: boolean): void {
     this.#shift = shift;
     this.#fitted = fitted;

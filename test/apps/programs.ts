@@ -18,6 +18,11 @@ export const PROGRAMS: readonly Program[] = [
   { name: 'Neovim', package: 'neovim', version: ['nvim', '--version'] },
   { name: 'LibreOffice Writer', package: 'libreoffice-writer-nogui', version: ['soffice', '--version'] },
   {
+    name: 'LibreOffice Draw',
+    package: 'libreoffice-draw-nogui',
+    version: ['sh', '-c', 'ls /usr/lib/libreoffice/program/libsdlo.so'],
+  },
+  {
     name: 'LibreOffice Calc',
     package: 'libreoffice-calc-nogui',
     version: ['sh', '-c', 'ls /usr/lib/libreoffice/program/libsclo.so'],
