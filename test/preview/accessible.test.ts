@@ -43,6 +43,7 @@ describe.each(Object.keys(THEMES))('%s', (theme) => {
       expect(await serious(), tab).toEqual([]);
       if (tab === 'paths') await on.page.locator('.story.open > .row').click();
     }
+    await on.page.locator('[data-key=fit]').click();
     await on.page.locator('.mj-badge').first().hover();
     await on.page.locator('.card').waitFor();
     expect(await serious(), 'card').toEqual([]);
