@@ -78,7 +78,9 @@ async function roundTrip(kind: HostKind): Promise<void> {
     await expect.poll(() => diagram.locator('.candidates input').count(), { timeout: 30_000 }).toBeGreaterThan(0);
 
     // It comes back with the window, as it was.
-    await page.reload();
+    const reloaded = page.waitForEvent('load');
+    await command(page, 'Developer: Reload Window');
+    await reloaded;
     const again = diagramIn(page);
     await again.locator('.mj-node[data-id=pump]').waitFor();
     expect(await again.locator('[role=tab][aria-selected=true]').getAttribute('data-key')).toBe('what-if');
