@@ -1,22 +1,10 @@
 /** Operating systems and the support of all software, against that of the device; also as an addendum to the SBOM. */
+import { RUNS_SOFTWARE } from '../sbom/carriers.ts';
 import { anchor, facts, heading, NONE, note, paragraph, ref, table } from './blocks.ts';
 import type { Block, Inline, Table, Text } from './content.ts';
 import type { Context } from './context.ts';
 import { isOurs } from './ownership.ts';
 import { labelOf, type SoftwareRow } from './software.ts';
-
-const PROCESSES = [
-  'device',
-  'implant',
-  'sensor',
-  'handheld',
-  'programmer',
-  'gateway',
-  'app',
-  'workstation',
-  'server',
-  'service-tool',
-];
 
 /** The operating system of a component: the software it names, or the name itself. */
 export function operatingSystems(
@@ -24,7 +12,7 @@ export function operatingSystems(
   rows: readonly SoftwareRow[],
 ): { readonly component: string; readonly name: string | undefined; readonly row: SoftwareRow | undefined }[] {
   return [...context.model.components.values()]
-    .filter((component) => PROCESSES.includes(component.kind) && isOurs(context, component))
+    .filter((component) => RUNS_SOFTWARE.includes(component.kind) && isOurs(context, component))
     .map(({ id }) => {
       const os = context.file.components?.[id]?.platform?.os;
       const own = rows.filter(({ component }) => component === id);

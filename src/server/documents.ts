@@ -1,5 +1,6 @@
 /** The request of an editor for premarket documents: one thread for each, ended when nobody waits any more. */
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { grouped } from '../diff/grouped.ts';
 import type { Span } from '../finding/finding.ts';
 import type { Document } from '../language/service.ts';
 import {
@@ -69,8 +70,7 @@ export function serveDocuments(
 }
 
 function rowsOf(gaps: readonly LocatedGap[], convert: Converter): Row[] {
-  const groups = new Map<string, LocatedGap[]>();
-  for (const gap of gaps) groups.set(gap.answerer, [...(groups.get(gap.answerer) ?? []), gap]);
+  const groups = grouped(gaps, ({ answerer }) => answerer);
   return [...groups].map(([label, asked]) => ({
     label,
     detail: asked.length === 1 ? '1 gap' : `${asked.length} gaps`,

@@ -1,23 +1,10 @@
 /** Software: what the SBOM lists and of which version, support that ends, exploited vulnerabilities, operating systems. */
 import type { Finding } from '../../finding/finding.ts';
 import type { Component, Software } from '../../model/model.ts';
+import { RUNS_SOFTWARE } from '../../sbom/carriers.ts';
 import { labelOf, type Part } from '../../sbom/part.ts';
 import { nameKey } from '../../sbom/tables.ts';
 import { type Check, type Dossier, finding, listed, quoted, rows } from './dossier.ts';
-
-/** Kinds on which software of the manufacturer runs. */
-const RUNS_SOFTWARE: readonly Component['kind'][] = [
-  'device',
-  'implant',
-  'sensor',
-  'handheld',
-  'programmer',
-  'gateway',
-  'app',
-  'workstation',
-  'server',
-  'service-tool',
-];
 
 const ENDED = ['unsupported', 'abandoned'];
 
